@@ -1,0 +1,38 @@
+package io.weft.session;
+
+import io.weft.endpoint.EndpointModel;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.Extension;
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the opening handshake settled about one connection: all that a session is made from, besides its transport.
+ *
+ * @param model the endpoint's model
+ * @param endpoint the object that serves this connection alone
+ * @param config the endpoint's configuration, as the application gave it
+ * @param template the endpoint's URI template on the server, the request path on the client; names the endpoint in logs
+ * @param requestUri the absolute {@code ws:} or {@code wss:} URI of the request that was answered 101 (WSC 2.1 #228)
+ * @param requestParameters path variables and query parameters, unmodifiable
+ * @param pathParameters the template's variables, in its order
+ * @param subprotocol what was agreed, the empty string if nothing
+ * @param extensions what was agreed, in the order of the answer
+ * @param principal the authenticated caller, if any
+ * @param userProperties this connection's own copy, modifiable
+ */
+public record OpeningHandshake(
+        EndpointModel model,
+        Object endpoint,
+        EndpointConfig config,
+        String template,
+        URI requestUri,
+        Map<String, List<String>> requestParameters,
+        Map<String, String> pathParameters,
+        String subprotocol,
+        List<Extension> extensions,
+        @Nullable Principal principal,
+        Map<String, Object> userProperties) {}
