@@ -7,6 +7,7 @@ module io.weft.container {
     exports io.weft.endpoint;
     exports io.weft.frame;
     exports io.weft.message;
+    exports io.weft.protocol;
     exports io.weft.session;
     exports io.weft.transport;
 }
