@@ -4,6 +4,7 @@ module io.weft.container {
     requires static transitive org.jspecify;
 
     exports io.weft.coder;
+    exports io.weft.connection;
     exports io.weft.endpoint;
     exports io.weft.frame;
     exports io.weft.message;

@@ -1,0 +1,215 @@
+package io.weft.connection;
+
+import io.weft.frame.ClosePayload;
+import io.weft.frame.CloseStatus;
+import io.weft.frame.Opcode;
+import io.weft.frame.Role;
+import io.weft.protocol.CloseHandshake;
+import io.weft.protocol.CloseHandshake.Action;
+import io.weft.protocol.CloseHandshake.Event;
+import io.weft.protocol.CloseHandshake.State;
+import io.weft.protocol.CloseHandshake.Transition;
+import io.weft.transport.Transport;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out the closing handshake of one connection: keeps its state, and does what {@link CloseHandshake} says. Also the one
+ * place that decides with which code and reason the connection is told to have ended.
+ *
+ * <p>Events may come from any thread, also at the same time: each changes the state under the lock, and acts without it.
+ */
+final class Closing {
+
+    private final Role role;
+    private final Transport transport;
+    private final Outbound outbound;
+    private final ReentrantLock lock;
+    private final Scheduler scheduler;
+    private final Duration timeout;
+    private final Outcome outcome;
+
+    /** Owner: lock. */
+    private State state = State.OPEN;
+
+    /** Owner: lock. What the end will be called; the first who knows decides. */
+    private @Nullable CloseStatus verdict;
+
+    /** Owner: lock. Whether {@link #outcome} has been told of the end. */
+    private boolean told;
+
+    /** Owner: lock. */
+    private Scheduler.@Nullable Timer timer;
+
+    /** What the connection does about its end. */
+    interface Outcome {
+
+        /** From now on input is dropped. */
+        void discardInput();
+
+        /** No more messages go either way; called once, on whatever thread found out, without the lock. */
+        void ended(CloseStatus verdict);
+    }
+
+    Closing(Parts parts, Duration timeout, Outcome outcome) {
+        this.role = parts.role();
+        this.transport = parts.transport();
+        this.outbound = parts.outbound();
+        this.lock = parts.lock();
+        this.scheduler = parts.scheduler();
+        this.timeout = timeout;
+        this.outcome = outcome;
+    }
+
+    /** The things of a connection that its end concerns. */
+    record Parts(Role role, Transport transport, Outbound outbound, ReentrantLock lock, Scheduler scheduler) {}
+
+    /** Whether the transport is of no more use. */
+    boolean isClosed() {
+        return state() == State.CLOSED;
+    }
+
+    /** Whether messages may still be sent: no Close frame is on its way. */
+    boolean isOpen() {
+        return state().maySend();
+    }
+
+    /** We end the connection (RFC 6455 §7.1.2). */
+    void close(CloseStatus status) {
+        on(Event.LOCAL_CLOSE, status, status);
+    }
+
+    /**
+     * We end the connection because nothing came or went for too long. The peer is told, should it still be there; the
+     * application sees an abnormal end at once, since no answer is expected.
+     */
+    void closeIdle(CloseStatus status) {
+        on(Event.LOCAL_CLOSE, status, CloseStatus.ABNORMAL);
+        tellEnded();
+    }
+
+    /** The peer's Close frame has come: its code is what the application sees (RFC 6455 §7.1.5). */
+    void peerClosed(CloseStatus status) {
+        on(Event.PEER_CLOSE, status, status);
+    }
+
+    /** The peer broke a rule: fail the connection (RFC 6455 §7.1.7). */
+    void fail(CloseStatus status) {
+        on(Event.VIOLATION, status, status);
+    }
+
+    /** The peer has ended its side without a Close frame. */
+    void inputEnded() {
+        on(Event.END_OF_INPUT, CloseStatus.ABNORMAL, CloseStatus.ABNORMAL);
+    }
+
+    /** The transport broke. */
+    void transportFailed() {
+        on(Event.TRANSPORT_FAILURE, CloseStatus.ABNORMAL, CloseStatus.ABNORMAL);
+    }
+
+    private void on(Event event, CloseStatus toPeer, CloseStatus toApplication) {
+        Transition transition;
+        lock.lock();
+        try {
+            transition = CloseHandshake.next(role, state, event);
+            state = transition.state();
+            if (verdict == null) {
+                verdict = toApplication;
+            }
+        } finally {
+            lock.unlock();
+        }
+        for (Action action : transition.actions()) {
+            perform(action, toPeer);
+        }
+        if (isOver(transition.state())) {
+            tellEnded();
+        }
+    }
+
+    /** Once our Close frame has left or the peer's has come, the application hears of no further message. */
+    private static boolean isOver(State state) {
+        return state != State.OPEN && state != State.CLOSE_QUEUED;
+    }
+
+    private void perform(Action action, CloseStatus toPeer) {
+        switch (action) {
+            case DISCARD_INPUT -> outcome.discardInput();
+            case SEND_CLOSE -> sendClose(toPeer, state() == State.FAILING);
+            case ECHO_CLOSE -> sendClose(toPeer, true);
+            case START_CLOSE_TIMER -> startTimer();
+            case HALF_CLOSE_OUTPUT -> transport.shutdownOutput();
+            case CLOSE_TRANSPORT -> closeTransport();
+        }
+    }
+
+    private void sendClose(CloseStatus status, boolean abandonData) {
+        Payload payload = new Payload(ClosePayload.write(status), true);
+        outbound.offerClose(
+                new OutboundFrame(Opcode.CLOSE, payload, failure -> {
+                    if (failure == null) {
+                        on(Event.CLOSE_FRAME_WRITTEN, status, status);
+                    }
+                }),
+                abandonData);
+        outbound.flush();
+    }
+
+    private void startTimer() {
+        Scheduler.Timer started = scheduler.schedule(
+                timeout.toNanos(), () -> on(Event.TIMEOUT, CloseStatus.ABNORMAL, CloseStatus.ABNORMAL));
+        lock.lock();
+        try {
+            if (state != State.CLOSED) {
+                timer = started;
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        started.cancel();
+    }
+
+    private void closeTransport() {
+        Scheduler.Timer running;
+        lock.lock();
+        try {
+            running = timer;
+            timer = null;
+        } finally {
+            lock.unlock();
+        }
+        if (running != null) {
+            running.cancel();
+        }
+        transport.close();
+        outbound.end(new IOException("The connection has ended"));
+    }
+
+    private State state() {
+        lock.lock();
+        try {
+            return state;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tellEnded() {
+        CloseStatus status;
+        lock.lock();
+        try {
+            if (told) {
+                return;
+            }
+            told = true;
+            status = verdict == null ? CloseStatus.ABNORMAL : verdict;
+        } finally {
+            lock.unlock();
+        }
+        outcome.ended(status);
+    }
+}

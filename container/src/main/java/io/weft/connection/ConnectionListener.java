@@ -1,0 +1,44 @@
+package io.weft.connection;
+
+import io.weft.frame.CloseStatus;
+import io.weft.frame.Opcode;
+import java.nio.ByteBuffer;
+
+/**
+ * What a connection tells the session above it. Every call runs in the connection's inbound lane: one at a time, in order, on a
+ * thread of the connection's dispatch mode, or on the container's executor when no thread of the host brought the event.
+ */
+public interface ConnectionListener {
+
+    /** The connection is open; no message comes before this returns. */
+    void onOpen();
+
+    /**
+     * A message begins.
+     *
+     * @param type text or binary
+     * @return how many payload bytes it may have
+     */
+    long onMessageStart(Opcode type);
+
+    /**
+     * The next bytes of the message under way.
+     *
+     * @param chunk valid during the call only
+     * @param last whether the message ends with it
+     */
+    void onMessageData(ByteBuffer chunk, boolean last);
+
+    /**
+     * A pong came.
+     *
+     * @param payload valid during the call only
+     */
+    void onPong(ByteBuffer payload);
+
+    /** The connection failed, through the peer or the network; {@link #onClose} follows. */
+    void onError(Throwable failure);
+
+    /** The connection has ended; the last call, and made exactly once if {@link #onOpen()} was. */
+    void onClose(CloseStatus status);
+}

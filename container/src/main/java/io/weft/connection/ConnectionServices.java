@@ -1,0 +1,14 @@
+package io.weft.connection;
+
+import io.weft.frame.MaskingKeys;
+import java.util.concurrent.Executor;
+
+/**
+ * What all connections of a container share.
+ *
+ * @param buffers lends the buffers that bytes are read into and written from
+ * @param scheduler the only source of time
+ * @param executor runs callbacks that no thread of the host brought: after a timeout, a failure, a close from elsewhere
+ * @param maskingKeys where clients get their masking keys (RFC 6455 §5.3)
+ */
+public record ConnectionServices(BufferPool buffers, Scheduler scheduler, Executor executor, MaskingKeys maskingKeys) {}

@@ -1,0 +1,59 @@
+package io.weft.connection;
+
+import io.weft.frame.ViolationException;
+import io.weft.protocol.InboundFrames;
+import io.weft.transport.Transport;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * Moves bytes from the transport into the frame reader, one burst per readiness, with a pooled buffer that it holds only while
+ * there are bytes. Owner: the inbound lane.
+ */
+final class InboundPump {
+
+    /** After so many reads the lane lets its thread serve others: a peer that never pauses must not keep it. */
+    private static final int MOST_READS = 64;
+
+    private final Transport transport;
+    private final InboundFrames frames;
+    private final BufferPool pool;
+
+    InboundPump(Transport transport, InboundFrames frames, BufferPool pool) {
+        this.transport = transport;
+        this.frames = frames;
+        this.pool = pool;
+    }
+
+    /**
+     * Reads and works off what has arrived.
+     *
+     * @return false if the peer has ended its side
+     * @throws IOException if the connection broke
+     * @throws ViolationException if the peer broke the protocol
+     */
+    boolean pump() throws IOException, ViolationException {
+        ByteBuffer buffer = pool.take();
+        try {
+            for (int reads = 0; reads < MOST_READS; reads++) {
+                int count = transport.read(buffer);
+                if (count < 0) {
+                    return false;
+                }
+                if (count == 0) {
+                    return true;
+                }
+                boolean filled = !buffer.hasRemaining();
+                frames.receive(buffer.flip());
+                buffer.clear();
+                if (!filled) {
+                    // A short read took all there was; asking again would mostly cost a system call for nothing.
+                    return true;
+                }
+            }
+            return true;
+        } finally {
+            pool.give(buffer);
+        }
+    }
+}

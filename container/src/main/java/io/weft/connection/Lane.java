@@ -1,0 +1,115 @@
+package io.weft.connection;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection's inbound lane: runs its tasks one at a time and in order, and so every callback of its endpoint (WSC-5.1-2
+ * to -5), on whatever thread brings them.
+ *
+ * <p>The thread that finds the lane free runs its task at once; a task that arrives meanwhile is run by that thread when it is
+ * done with its own. No thread ever waits for the lane.
+ */
+final class Lane {
+
+    private final ReentrantLock lock;
+    private final Executor executor;
+
+    /** Owner: lock. The thread whose turn it is; null when the lane is free. Volatile, so that a thread may ask for itself. */
+    private volatile @Nullable Thread holder;
+
+    /** Owner: lock. Tasks that wait for the holder; null until one ever had to. */
+    private @Nullable ArrayDeque<Runnable> waiting;
+
+    /**
+     * Makes a free lane.
+     *
+     * @param lock the connection's lock
+     * @param executor runs tasks that come from threads which must not run the application's code
+     */
+    Lane(ReentrantLock lock, Executor executor) {
+        this.lock = lock;
+        this.executor = executor;
+    }
+
+    /** Whether the calling thread is running one of this lane's tasks. */
+    boolean isCurrent() {
+        return holder == Thread.currentThread();
+    }
+
+    /** Runs the task on this thread if the lane is free, else leaves it to the thread that holds the lane. */
+    void run(Runnable task) {
+        if (!enter(task)) {
+            return;
+        }
+        runHolding(task);
+    }
+
+    /** Runs the task on the executor if the lane is free, else leaves it to the thread that holds the lane. */
+    void submit(Runnable task) {
+        executor.execute(() -> run(task));
+    }
+
+    private void runHolding(Runnable first) {
+        Runnable task = first;
+        while (task != null) {
+            boolean completed = false;
+            try {
+                task.run();
+                completed = true;
+            } finally {
+                if (!completed) {
+                    // An Error is on its way up: the lane must not die with it.
+                    handOver();
+                }
+            }
+            task = next();
+        }
+    }
+
+    private boolean enter(Runnable task) {
+        lock.lock();
+        try {
+            if (holder == null) {
+                holder = Thread.currentThread();
+                return true;
+            }
+            if (waiting == null) {
+                waiting = new ArrayDeque<>(2);
+            }
+            waiting.add(task);
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the next task, or frees the lane. */
+    private @Nullable Runnable next() {
+        lock.lock();
+        try {
+            Runnable task = waiting == null ? null : waiting.poll();
+            if (task == null) {
+                holder = null;
+            }
+            return task;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void handOver() {
+        Runnable task = next();
+        if (task != null) {
+            lock.lock();
+            try {
+                holder = null;
+            } finally {
+                lock.unlock();
+            }
+            submit(task);
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package io.weft.connection;
+
+import io.weft.transport.Transport;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sending half of a connection: the queue, and the one drainer that empties it into the transport.
+ *
+ * <p>Whoever has queued a frame tries to become the drainer; the transport's completion goes on where a write stopped. The lock
+ * guards the queue and the drainer's seat, and is free whenever bytes move or a callback runs.
+ */
+final class Outbound {
+
+    private final Transport transport;
+    private final ReentrantLock lock;
+    private final SendQueue queue;
+    private final FrameBatch batch;
+    private final Consumer<IOException> onFailure;
+
+    /** Owner: lock. Whether a thread or the transport holds the drainer's seat. */
+    private boolean draining;
+
+    /** Owner: lock. Why no frame is accepted any more; null while frames are. */
+    private @Nullable IOException refusal;
+
+    /** Owner: lock. Set when the connection is over: what is in flight has been answered for. */
+    private boolean ended;
+
+    /**
+     * Makes an empty sending half.
+     *
+     * @param onFailure told when a write failed, without the lock
+     */
+    Outbound(
+            Transport transport,
+            ReentrantLock lock,
+            SendQueue queue,
+            FrameBatch batch,
+            Consumer<IOException> onFailure) {
+        this.transport = transport;
+        this.lock = lock;
+        this.queue = queue;
+        this.batch = batch;
+        this.onFailure = onFailure;
+    }
+
+    /**
+     * Queues a whole message.
+     *
+     * @param bounded whether the queue's limit applies; a sender that waits is its own limit
+     * @return null if the frame was accepted, else why not; then the callback is not called
+     */
+    @Nullable IOException offer(OutboundFrame frame, boolean bounded) {
+        lock.lock();
+        try {
+            if (refusal != null) {
+                return refusal;
+            }
+            if (bounded && !queue.hasRoomFor(frame)) {
+                return new SendQueueFullException(
+                        queue.queuedBytes(), frame.payload().remaining());
+            }
+            queue.addData(frame);
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Queues a ping or an unsolicited pong.
+     *
+     * @return null if accepted, else why not
+     */
+    @Nullable IOException offerControl(OutboundFrame frame) {
+        lock.lock();
+        try {
+            if (refusal != null) {
+                return refusal;
+            }
+            if (!queue.hasRoomFor(frame)) {
+                return new SendQueueFullException(
+                        queue.queuedBytes(), frame.payload().remaining());
+            }
+            queue.addControl(frame);
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Queues the answer to a ping; the newest wins (RFC 6455 §5.5.3). */
+    void answerPing(OutboundFrame pong) {
+        lock.lock();
+        try {
+            if (refusal == null) {
+                queue.setPong(pong);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Queues the Close frame as the last (RFC 6455 §5.5.1).
+     *
+     * @param abandonData whether data that has not been handed out is dropped, because the connection has failed
+     */
+    void offerClose(OutboundFrame close, boolean abandonData) {
+        IOException reason = new IOException("The session has been closed");
+        List<OutboundFrame> dropped;
+        lock.lock();
+        try {
+            if (ended) {
+                return;
+            }
+            refusal = reason;
+            dropped = abandonData ? queue.takeWaiting() : queue.takeBehind();
+            queue.addClose(close);
+        } finally {
+            lock.unlock();
+        }
+        complete(dropped, reason);
+    }
+
+    /** Sends what is queued as far as the transport takes it, unless somebody already does. */
+    void flush() {
+        if (takeSeat()) {
+            drain();
+        }
+    }
+
+    /** The transport has finished the write it had kept. */
+    void written() {
+        batch.release();
+        complete(leaveSeat(), null);
+        flush();
+    }
+
+    /** The cost of what has not been written yet, in bytes. */
+    long queuedBytes() {
+        lock.lock();
+        try {
+            return queue.queuedBytes();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes back a message whose time is up.
+     *
+     * @return false if its bytes may already be on the wire, so that only the end of the connection can stop it
+     */
+    boolean withdraw(OutboundFrame frame) {
+        lock.lock();
+        try {
+            return queue.remove(frame);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The connection is over: fails all that was not written. */
+    void end(IOException reason) {
+        List<OutboundFrame> dropped;
+        lock.lock();
+        try {
+            if (refusal == null) {
+                refusal = reason;
+            }
+            ended = true;
+            dropped = queue.takeInFlight();
+            dropped.addAll(queue.takeWaiting());
+        } finally {
+            lock.unlock();
+        }
+        complete(dropped, reason);
+    }
+
+    private boolean takeSeat() {
+        lock.lock();
+        try {
+            if (draining || ended || !queue.hasNext()) {
+                return false;
+            }
+            draining = true;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Owner of the seat only; gives it up before callbacks run, so that a callback may send and wait. */
+    private void drain() {
+        do {
+            if (!fillBatch()) {
+                return;
+            }
+            try {
+                if (!transport.write(batch.buffers(), batch.encode())) {
+                    return; // The transport holds the seat until written().
+                }
+            } catch (IOException e) {
+                batch.release();
+                onFailure.accept(e);
+                return;
+            }
+            batch.release();
+            complete(leaveSeat(), null);
+        } while (takeSeat());
+    }
+
+    private boolean fillBatch() {
+        lock.lock();
+        try {
+            if (ended) {
+                draining = false;
+                return false;
+            }
+            OutboundFrame frame;
+            do {
+                frame = queue.next(batch::fits);
+                if (frame != null) {
+                    batch.add(frame);
+                }
+            } while (frame != null);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Gives the drainer's seat up.
+     *
+     * @return what has been written
+     */
+    private List<OutboundFrame> leaveSeat() {
+        lock.lock();
+        try {
+            draining = false;
+            return queue.takeInFlight();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void complete(List<OutboundFrame> frames, @Nullable Throwable failure) {
+        for (OutboundFrame frame : frames) {
+            frame.complete(failure);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.weft.connection;
+
+import io.weft.frame.Opcode;
+import io.weft.transport.DispatchMode;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ways in which a message enters the queue: in passing, waited for, within a time, held back for company.
+ *
+ * <p>A sender in the inbound lane is corked: what it sends leaves when the lane has worked off its input, or when much has
+ * gathered, in one write. A sender that waits, and every other thread, flushes at once.
+ */
+final class Sender {
+
+    private final Outbound outbound;
+    private final Lane lane;
+    private final Scheduler scheduler;
+    private final ConnectionSettings settings;
+    private final Runnable onStall;
+
+    /**
+     * Makes the sender of one connection.
+     *
+     * @param onStall called when the time is up for a message that is partly on the wire: nothing but the end of the
+     *     connection can stop it
+     */
+    Sender(Outbound outbound, Lane lane, Scheduler scheduler, ConnectionSettings settings, Runnable onStall) {
+        this.outbound = outbound;
+        this.lane = lane;
+        this.scheduler = scheduler;
+        this.settings = settings;
+        this.onStall = onStall;
+    }
+
+    /** Queues a message and returns; the queue's limit applies. */
+    void send(Opcode type, Payload payload, long timeoutNanos, SendCallback callback) {
+        Sending sending = new Sending(callback);
+        OutboundFrame frame = new OutboundFrame(type, payload, timeoutNanos > 0 ? sending : callback);
+        sending.frame = frame;
+        IOException refusal = outbound.offer(frame, true);
+        if (refusal != null) {
+            callback.completed(refusal);
+            return;
+        }
+        flushUnlessCorked();
+        if (timeoutNanos > 0) {
+            sending.limit(timeoutNanos, "weft.asyncSendTimeout");
+        }
+    }
+
+    /** Queues a message, or waits for its turn if there is no room. */
+    void reply(Opcode type, Payload payload) throws IOException {
+        IOException refusal = outbound.offer(new OutboundFrame(type, payload, SendCallback.IGNORED), true);
+        if (refusal instanceof SendQueueFullException && settings.dispatchMode() != DispatchMode.INLINE) {
+            sendAndWait(payload, (bytes, callback) -> new OutboundFrame(type, bytes, callback));
+        } else if (refusal != null) {
+            throw refusal;
+        } else {
+            flushUnlessCorked();
+        }
+    }
+
+    /** Queues a message that need not leave before the next flush; it counts as sent. The queue's limit applies. */
+    void sendBatched(Opcode type, Payload payload) throws IOException {
+        IOException refusal = outbound.offer(new OutboundFrame(type, payload.detached(), SendCallback.IGNORED), false);
+        if (refusal != null) {
+            throw refusal;
+        }
+        if (outbound.queuedBytes() >= settings.corkBytes()) {
+            outbound.flush();
+        }
+    }
+
+    /** Queues a frame and waits until it has been written. */
+    void sendAndWait(Payload payload, FrameMaker maker) throws IOException {
+        if (settings.dispatchMode() == DispatchMode.INLINE && lane.isCurrent()) {
+            sendInline(payload, maker);
+            return;
+        }
+        BlockingSend result = new BlockingSend();
+        Sending sending = new Sending(result);
+        OutboundFrame frame = maker.make(payload, sending);
+        sending.frame = frame;
+        IOException refusal = outbound.offer(frame, false);
+        if (refusal != null) {
+            throw refusal;
+        }
+        outbound.flush();
+        if (!result.isDone()) {
+            sending.limit(settings.blockingSendTimeout().toNanos(), "weft.blockingSendTimeout");
+            result.await(sending);
+        }
+        result.check();
+    }
+
+    /** The thread that would wait is the one that must write: the message is copied, queued within the limit, and on its way. */
+    private void sendInline(Payload payload, FrameMaker maker) throws IOException {
+        IOException refusal = outbound.offer(maker.make(payload.detached(), SendCallback.IGNORED), true);
+        if (refusal != null) {
+            throw refusal;
+        }
+        flushUnlessCorked();
+    }
+
+    /** Lets a message go, unless the lane is at work and will do so when it is done. */
+    void flushUnlessCorked() {
+        if (!lane.isCurrent() || outbound.queuedBytes() >= settings.corkBytes()) {
+            outbound.flush();
+        }
+    }
+
+    /** Makes the frame that is to be sent. */
+    interface FrameMaker {
+
+        /** Ties the payload to what is told of its fate. */
+        OutboundFrame make(Payload payload, SendCallback callback);
+    }
+
+    /** One message with a time to be sent in. */
+    private final class Sending implements SendCallback {
+
+        private final SendCallback callback;
+
+        /** Written before the frame is queued. */
+        private @Nullable OutboundFrame frame;
+
+        private volatile boolean done;
+        private volatile Scheduler.@Nullable Timer timer;
+
+        Sending(SendCallback callback) {
+            this.callback = callback;
+        }
+
+        @Override
+        public void completed(@Nullable Throwable failure) {
+            done = true;
+            Scheduler.Timer running = timer;
+            if (running != null) {
+                running.cancel();
+            }
+            callback.completed(failure);
+        }
+
+        void limit(long nanos, String setting) {
+            if (done) {
+                return;
+            }
+            Scheduler.Timer started = scheduler.schedule(nanos, () -> expire(nanos, setting));
+            timer = started;
+            if (done) {
+                started.cancel();
+            }
+        }
+
+        /**
+         * Takes the message back.
+         *
+         * @return false if it may be partly on the wire
+         */
+        boolean withdraw() {
+            return frame != null && outbound.withdraw(frame);
+        }
+
+        private void expire(long nanos, String setting) {
+            if (withdraw()) {
+                completed(new IOException("The message was not sent within " + nanos / 1_000_000
+                        + " ms; the limit is the setting " + setting));
+            } else if (!done) {
+                onStall.run();
+            }
+        }
+    }
+
+    /** Waits for the fate of one message. */
+    private static final class BlockingSend implements SendCallback {
+
+        private final CountDownLatch latch = new CountDownLatch(1);
+
+        /** Written before the latch opens. */
+        private @Nullable Throwable failure;
+
+        @Override
+        public void completed(@Nullable Throwable failure) {
+            this.failure = failure;
+            latch.countDown();
+        }
+
+        boolean isDone() {
+            return latch.getCount() == 0;
+        }
+
+        /** Being interrupted harms nobody else: a message not begun is taken back, one begun is sent to its end. */
+        void await(Sending sending) throws IOException {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                boolean withdrawn = sending.withdraw();
+                InterruptedIOException interrupted = new InterruptedIOException(
+                        "Interrupted while sending; the message " + (withdrawn ? "is not sent" : "may still be sent"));
+                interrupted.initCause(e);
+                throw interrupted;
+            }
+        }
+
+        void check() throws IOException {
+            if (failure != null) {
+                throw new IOException(failure.getMessage(), failure);
+            }
+        }
+    }
+}

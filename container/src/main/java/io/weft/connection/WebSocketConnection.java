@@ -1,0 +1,309 @@
+package io.weft.connection;
+
+import io.weft.frame.CloseCode;
+import io.weft.frame.CloseStatus;
+import io.weft.frame.Opcode;
+import io.weft.frame.Role;
+import io.weft.frame.ViolationException;
+import io.weft.protocol.InboundEvents;
+import io.weft.protocol.InboundFrames;
+import io.weft.transport.Transport;
+import io.weft.transport.TransportListener;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WebSocket connection on a transport: gives it threads and time. Reads in the inbound lane, sends through the queue and its
+ * drainer, answers pings, and comes to an end in exactly one way.
+ *
+ * <p>All public methods may be called from any thread. The one lock guards state, and is held neither during I/O nor while
+ * code of the application runs.
+ */
+public final class WebSocketConnection implements TransportListener {
+
+    private final Transport transport;
+    private final ConnectionListener listener;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Lane lane;
+    private final Outbound outbound;
+    private final Sender sender;
+    private final Closing closing;
+    private final InboundFrames frames;
+    private final InboundPump pump;
+    private final IdleTimer idleTimer;
+
+    /** Owner: lane. Whether the listener was told of the opening, and is owed a close. */
+    private boolean opened;
+
+    /** Owner: lane. Whether the listener was told of the close. */
+    private boolean closed;
+
+    /** Written once by whoever ends the connection, then read by the lane. */
+    private volatile @Nullable Throwable failure;
+
+    /** Makes a connection that waits for {@link #onOpen()}. */
+    public WebSocketConnection(
+            Transport transport,
+            Role role,
+            ConnectionSettings settings,
+            ConnectionServices services,
+            ConnectionListener listener) {
+        this.transport = transport;
+        this.listener = listener;
+        this.lane = new Lane(lock, services.executor());
+        this.outbound = new Outbound(
+                transport,
+                lock,
+                new SendQueue(settings.maxQueuedBytes()),
+                new FrameBatch(services.buffers(), role == Role.CLIENT ? services.maskingKeys() : null),
+                this::transportFailed);
+        this.sender = new Sender(outbound, lane, services.scheduler(), settings, this::sendStalled);
+        this.closing = new Closing(
+                new Closing.Parts(role, transport, outbound, lock, services.scheduler()),
+                settings.closeTimeout(),
+                new End());
+        this.frames = new InboundFrames(role, settings.limits(), new FrameEvents());
+        this.pump = new InboundPump(transport, frames, services.buffers());
+        this.idleTimer = new IdleTimer(services.scheduler(), lock, this::idle);
+    }
+
+    @Override
+    public void onOpen() {
+        lane.run(() -> {
+            if (closing.isOpen()) {
+                opened = true;
+                listener.onOpen();
+                outbound.flush();
+            }
+            transport.awaitReadable();
+        });
+    }
+
+    @Override
+    public void onReadable() {
+        lane.run(this::readBurst);
+    }
+
+    @Override
+    public void onWritten() {
+        outbound.written();
+    }
+
+    @Override
+    public void onFailure(Throwable cause) {
+        transportFailed(cause);
+    }
+
+    /** Whether messages may be sent: from the opening handshake until a Close frame is on its way. */
+    public boolean isOpen() {
+        return closing.isOpen();
+    }
+
+    /**
+     * Queues a whole message and returns. The queue's limit in bytes applies.
+     *
+     * @param type text or binary
+     * @param timeoutNanos after which the message is given up; 0 or less means never
+     * @param callback called exactly once, perhaps before this returns
+     */
+    public void send(Opcode type, Payload payload, long timeoutNanos, SendCallback callback) {
+        idleTimer.touch();
+        sender.send(type, payload, timeoutNanos, callback);
+    }
+
+    /**
+     * Queues a whole message and waits until it has been handed to the transport. Under inline dispatch the lane does not wait,
+     * since its thread is the one that writes: the message is queued within the limit of {@code weft.maxQueuedBytes}.
+     *
+     * @throws IOException if it was not sent: the connection has ended, or the time of {@code weft.blockingSendTimeout} is up
+     */
+    public void sendAndWait(Opcode type, Payload payload) throws IOException {
+        idleTimer.touch();
+        sender.sendAndWait(payload, (bytes, callback) -> new OutboundFrame(type, bytes, callback));
+    }
+
+    /**
+     * Sends the endpoint's answer to a message, from the lane: queued if there is room, else waited for, so that a peer which
+     * does not take its answers slows itself down. Under inline dispatch a full queue is an error.
+     *
+     * @param payload owned
+     * @throws IOException as {@link #sendAndWait}
+     */
+    public void reply(Opcode type, Payload payload) throws IOException {
+        idleTimer.touch();
+        sender.reply(type, payload);
+    }
+
+    /**
+     * Queues a whole message that may wait for {@link #flush()} or for more to send.
+     *
+     * @throws SendQueueFullException if too much waits already
+     * @throws IOException if the connection has ended
+     */
+    public void sendBatched(Opcode type, Payload payload) throws IOException {
+        idleTimer.touch();
+        sender.sendBatched(type, payload);
+    }
+
+    /** Begins a message that is sent in pieces. */
+    public OutboundMessage beginMessage(Opcode type) {
+        return new OutboundMessage(type);
+    }
+
+    /**
+     * Sends the next piece of a message and waits until it has been handed to the transport.
+     *
+     * @throws IllegalStateException if the message has had its last piece
+     * @throws IOException as {@link #sendAndWait}
+     */
+    public void sendPiece(OutboundMessage message, Payload payload, boolean last) throws IOException {
+        idleTimer.touch();
+        Opcode opcode;
+        lock.lock();
+        try {
+            opcode = message.advance(last);
+        } finally {
+            lock.unlock();
+        }
+        sender.sendAndWait(payload, (bytes, callback) -> new OutboundFrame(message, opcode, last, bytes, callback));
+    }
+
+    /**
+     * Queues a ping or a pong of the application's, ahead of all messages that wait.
+     *
+     * @throws IOException if the connection has ended or the queue is full
+     */
+    public void sendControl(Opcode type, Payload payload) throws IOException {
+        idleTimer.touch();
+        IOException refusal = outbound.offerControl(new OutboundFrame(type, payload, SendCallback.IGNORED));
+        if (refusal != null) {
+            throw refusal;
+        }
+        sender.flushUnlessCorked();
+    }
+
+    /** Sends what is held back. */
+    public void flush() {
+        outbound.flush();
+    }
+
+    /** What waits to be sent, in bytes of memory. */
+    public long queuedBytes() {
+        return outbound.queuedBytes();
+    }
+
+    /** Begins the closing handshake, unless the connection is ending already. */
+    public void close(CloseStatus status) {
+        closing.close(status);
+    }
+
+    /** Sets how long the connection may be without traffic; 0 or less means for ever. */
+    public void setIdleTimeout(long nanos) {
+        idleTimer.setTimeout(nanos);
+    }
+
+    private void readBurst() {
+        idleTimer.touch();
+        try {
+            if (!pump.pump()) {
+                closing.inputEnded();
+                return;
+            }
+        } catch (ViolationException e) {
+            failure = e;
+            closing.fail(e.closeStatus());
+        } catch (IOException e) {
+            transportFailed(e);
+            return;
+        }
+        outbound.flush();
+        if (!closing.isClosed()) {
+            transport.awaitReadable();
+        }
+    }
+
+    private void transportFailed(Throwable cause) {
+        if (failure == null) {
+            failure = cause;
+        }
+        closing.transportFailed();
+    }
+
+    private void sendStalled() {
+        transportFailed(new IOException(
+                "The peer took no bytes for as long as a send may take; part of a message had been sent already"));
+    }
+
+    private void idle() {
+        closing.closeIdle(new CloseStatus(CloseCode.GOING_AWAY, "The session was idle for too long"));
+    }
+
+    /** What frames mean to the connection: pings are answered, a Close is the beginning of the end, the rest is the session's. */
+    private final class FrameEvents implements InboundEvents {
+
+        @Override
+        public long onMessageStart(Opcode type) {
+            return closed ? Long.MAX_VALUE : listener.onMessageStart(type);
+        }
+
+        @Override
+        public void onMessageData(ByteBuffer chunk, boolean last) {
+            // RFC 6455 §5.5.1 lets the peer finish its message after our Close frame; the session no longer listens.
+            if (!closed) {
+                listener.onMessageData(chunk, last);
+            }
+        }
+
+        @Override
+        public void onPing(ByteBuffer payload) {
+            // RFC 6455 §5.5.2; the bytes are the read buffer's, and the answer may have to wait.
+            outbound.answerPing(new OutboundFrame(Opcode.PONG, Payload.copyOf(payload), SendCallback.IGNORED));
+        }
+
+        @Override
+        public void onPong(ByteBuffer payload) {
+            if (!closed) {
+                listener.onPong(payload);
+            }
+        }
+
+        @Override
+        public void onClose(CloseStatus status) {
+            closing.peerClosed(status);
+        }
+    }
+
+    /** Brings the news of the end into the lane. */
+    private final class End implements Closing.Outcome {
+
+        @Override
+        public void discardInput() {
+            frames.discard();
+        }
+
+        @Override
+        public void ended(CloseStatus verdict) {
+            idleTimer.cancel();
+            Runnable news = () -> tellListener(verdict);
+            if (lane.isCurrent()) {
+                lane.run(news);
+            } else {
+                lane.submit(news);
+            }
+        }
+
+        private void tellListener(CloseStatus verdict) {
+            if (!opened || closed) {
+                return;
+            }
+            closed = true;
+            Throwable cause = failure;
+            if (cause != null) {
+                listener.onError(cause);
+            }
+            listener.onClose(verdict);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.weft.session;
+
+import io.weft.coder.Encoded;
+import io.weft.coder.EncodedBinary;
+import io.weft.coder.EncodedText;
+import io.weft.connection.Payload;
+import io.weft.connection.SendCallback;
+import io.weft.connection.WebSocketConnection;
+import io.weft.frame.Opcode;
+import jakarta.websocket.EncodeException;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Queues a message and returns at once. Calls from several threads are queued in their order; a message that cannot be sent ends in
+ * its future or its handler, never in a throw, unless the call itself was wrong.
+ */
+final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
+
+    private final WeftSession session;
+
+    /** Written by the application's threads; the last one wins. */
+    private volatile long sendTimeoutMillis;
+
+    AsyncRemote(
+            WebSocketConnection connection,
+            Batching batching,
+            WeftSession session,
+            long sendTimeoutMillis) {
+        super(connection, batching);
+        this.session = session;
+        this.sendTimeoutMillis = sendTimeoutMillis;
+    }
+
+    @Override
+    public long getSendTimeout() {
+        return sendTimeoutMillis;
+    }
+
+    @Override
+    public void setSendTimeout(long timeoutmillis) {
+        sendTimeoutMillis = timeoutmillis;
+    }
+
+    @Override
+    public void sendText(@Nullable String text, @Nullable SendHandler handler) {
+        SendCallback callback = handlerCallback(handler);
+        send(Opcode.TEXT, Payload.ofText(required(text, "text")), callback);
+    }
+
+    @Override
+    public Future<Void> sendText(@Nullable String text) {
+        FutureSend future = new FutureSend();
+        send(Opcode.TEXT, Payload.ofText(required(text, "text")), future);
+        return future;
+    }
+
+    @Override
+    public Future<Void> sendBinary(@Nullable ByteBuffer data) {
+        FutureSend future = new FutureSend();
+        send(Opcode.BINARY, Payload.borrowed(required(data, "data")), future);
+        return future;
+    }
+
+    @Override
+    public void sendBinary(@Nullable ByteBuffer data, @Nullable SendHandler handler) {
+        SendCallback callback = handlerCallback(handler);
+        send(Opcode.BINARY, Payload.borrowed(required(data, "data")), callback);
+    }
+
+    @Override
+    public Future<Void> sendObject(@Nullable Object data) {
+        FutureSend future = new FutureSend();
+        encodeAndSend(required(data, "data"), future);
+        return future;
+    }
+
+    @Override
+    public void sendObject(@Nullable Object data, @Nullable SendHandler handler) {
+        SendCallback callback = handlerCallback(handler);
+        encodeAndSend(required(data, "data"), callback);
+    }
+
+    /** A failing encoder is an error of transmission: the one who asked for the result hears of it. */
+    private void encodeAndSend(Object data, SendCallback callback) {
+        Encoded encoded;
+        try {
+            encoded = session.encoders().encode(data);
+        } catch (EncodeException | IOException | RuntimeException e) {
+            callback.completed(e);
+            return;
+        }
+        if (encoded instanceof EncodedText text) {
+            send(Opcode.TEXT, Payload.ofText(text.text()), callback);
+        } else if (encoded instanceof EncodedBinary binary) {
+            send(Opcode.BINARY, Payload.borrowed(binary.bytes()), callback);
+        }
+    }
+
+    private void send(Opcode type, Payload payload, SendCallback callback) {
+        if (!getBatchingAllowed()) {
+            connection().send(type, payload, TimeUnit.MILLISECONDS.toNanos(sendTimeoutMillis), callback);
+            return;
+        }
+        try {
+            connection().sendBatched(type, payload);
+        } catch (IOException e) {
+            callback.completed(e);
+            return;
+        }
+        callback.completed(null);
+    }
+
+    private SendCallback handlerCallback(@Nullable SendHandler handler) {
+        SendHandler given = required(handler, "handler");
+        return failure ->
+                given.onResult(failure == null ? new SendResult(session) : new SendResult(session, failure));
+    }
+
+    /** The fate of one send as a future. A message on its way cannot be called back, so cancelling has no effect on it. */
+    private static final class FutureSend extends CompletableFuture<Void> implements SendCallback {
+
+        @Override
+        @SuppressWarnings("NullAway") // The standard's future of nothing ends in null.
+        public void completed(@Nullable Throwable failure) {
+            boolean unused = failure == null ? complete(null) : completeExceptionally(failure);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.weft.session;
+
+import io.weft.endpoint.BoundEndpoint;
+import io.weft.frame.ViolationException;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Takes what went wrong in a session to the endpoint's error handler, or to the log if there is none. Owner: the lane. */
+final class SessionErrors {
+
+    private static final Logger LOGGER = System.getLogger(SessionErrors.class.getName());
+
+    private final WeftSession session;
+    private final BoundEndpoint endpoint;
+
+    SessionErrors(WeftSession session, BoundEndpoint endpoint) {
+        this.session = session;
+        this.endpoint = endpoint;
+    }
+
+    /** Reports a failure; what the error handler itself throws is logged and goes no further. */
+    void report(Throwable failure) {
+        try {
+            if (!endpoint.onError(failure)) {
+                LOGGER.log(level(failure), describe("has no error handler for this failure"), failure);
+            }
+        } catch (Throwable second) { // The application's code may throw anything, and the lane must go on.
+            second.addSuppressed(failure);
+            LOGGER.log(Level.WARNING, describe("failed in its error handler"), second);
+        }
+    }
+
+    /** A peer can break its connection as often as it likes, and must not fill the log with it. */
+    private static Level level(Throwable failure) {
+        return failure instanceof IOException || failure instanceof ViolationException ? Level.DEBUG : Level.WARNING;
+    }
+
+    private String describe(String what) {
+        return "Session " + session.getId() + " of endpoint " + session.template() + " " + what;
+    }
+}

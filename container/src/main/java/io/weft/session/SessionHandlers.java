@@ -1,0 +1,99 @@
+package io.weft.session;
+
+import io.weft.message.MessageKind;
+import io.weft.message.MessageReceiver;
+import jakarta.websocket.MessageHandler;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session's message handlers: at most one for each kind of message (WSC-2.2.3-1). Changed by any thread, read by the lane at the
+ * start of each message.
+ */
+final class SessionHandlers {
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Slots by kind. Owner: lock for writing; the lane reads through {@link #receiver}. */
+    private volatile @Nullable MessageReceiver[] receivers = new @Nullable MessageReceiver[MessageKind.values().length];
+
+    /** Owner: lock. The handlers that the application added itself; null until it did. */
+    private @Nullable Map<MessageHandler, List<MessageReceiver>> added;
+
+    /** The handler of a kind, if there is one. */
+    @Nullable MessageReceiver receiver(MessageKind kind) {
+        return receivers[kind.ordinal()];
+    }
+
+    /** Installs what the endpoint class itself declares. */
+    void declare(List<MessageReceiver> declared) {
+        lock.lock();
+        try {
+            install(declared, "an @OnMessage method");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Adds a handler of the application's.
+     *
+     * @throws IllegalStateException if a handler of one of its kinds is there already; then nothing changes
+     */
+    void add(MessageHandler handler, List<MessageReceiver> handlerReceivers) {
+        lock.lock();
+        try {
+            install(handlerReceivers, handler.getClass().getName());
+            if (added == null) {
+                added = new IdentityHashMap<>(2);
+            }
+            added.put(handler, handlerReceivers);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Removes a handler; a message that it is in the middle of still goes to it. */
+    void remove(MessageHandler handler) {
+        lock.lock();
+        try {
+            List<MessageReceiver> removed = added == null ? null : added.remove(handler);
+            if (removed == null) {
+                return;
+            }
+            @Nullable MessageReceiver[] changed = receivers.clone();
+            removed.forEach(receiver -> changed[receiver.kind().ordinal()] = null);
+            receivers = changed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A copy of the handlers that were added. */
+    Set<MessageHandler> all() {
+        lock.lock();
+        try {
+            return added == null ? Set.of() : Set.copyOf(new HashSet<>(added.keySet()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void install(List<MessageReceiver> installed, String name) {
+        @Nullable MessageReceiver[] changed = receivers.clone();
+        for (MessageReceiver receiver : installed) {
+            int slot = receiver.kind().ordinal();
+            if (changed[slot] != null) {
+                throw new IllegalStateException("The session has a handler for " + receiver.kind()
+                        + " messages already, so " + name + " cannot be added (WSC-2.2.3-1)");
+            }
+            changed[slot] = receiver;
+        }
+        receivers = changed;
+    }
+}

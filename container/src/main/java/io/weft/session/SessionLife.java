@@ -1,0 +1,134 @@
+package io.weft.session;
+
+import io.weft.coder.Decoders;
+import io.weft.coder.Encoders;
+import io.weft.coder.InstanceFactory;
+import io.weft.connection.ConnectionListener;
+import io.weft.endpoint.Binding;
+import io.weft.endpoint.BoundEndpoint;
+import io.weft.endpoint.EndpointModel;
+import io.weft.frame.CloseCode;
+import io.weft.frame.CloseStatus;
+import io.weft.frame.Opcode;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of one session, from its opening to its close, as its endpoint sees it: one {@code onOpen}, messages, one
+ * {@code onClose}, and every failure in between to {@code onError}. Owner: the lane.
+ */
+final class SessionLife implements ConnectionListener {
+
+    private static final Logger LOGGER = System.getLogger(SessionLife.class.getName());
+
+    private final WeftSession session;
+    private final OpeningHandshake handshake;
+    private final InstanceFactory instances;
+
+    /** Null before the opening, and for good if the endpoint's coders could not be made. */
+    private @Nullable Opened opened;
+
+    /** What a session has from its opening to its close. */
+    private record Opened(
+            BoundEndpoint endpoint,
+            Encoders encoders,
+            Decoders decoders,
+            SessionErrors errors,
+            MessageDispatch dispatch) {}
+
+    SessionLife(WeftSession session, OpeningHandshake handshake, InstanceFactory instances) {
+        this.session = session;
+        this.handshake = handshake;
+        this.instances = instances;
+    }
+
+    @Override
+    public void onOpen() {
+        Opened now;
+        try {
+            now = open();
+        } catch (InstantiationException | RuntimeException | LinkageError e) {
+            LOGGER.log(Level.ERROR, session + " cannot open: an encoder or decoder of its endpoint failed to start", e);
+            session.close(new CloseStatus(CloseCode.INTERNAL_ERROR, "The endpoint could not be started"));
+            return;
+        }
+        opened = now;
+        session.registered();
+        try {
+            now.endpoint.onOpen(handshake.config());
+        } catch (Throwable failure) { // The application's code may throw anything; the session lives on.
+            now.errors.report(failure);
+        }
+    }
+
+    @Override
+    public long onMessageStart(Opcode type) {
+        return opened == null ? Long.MAX_VALUE : opened.dispatch.start(type);
+    }
+
+    @Override
+    public void onMessageData(ByteBuffer chunk, boolean last) {
+        if (opened != null) {
+            opened.dispatch.data(chunk, last);
+        }
+    }
+
+    @Override
+    public void onPong(ByteBuffer payload) {
+        if (opened != null) {
+            opened.dispatch.pong(payload);
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        if (opened != null) {
+            opened.errors.report(failure);
+        }
+    }
+
+    @Override
+    public void onClose(CloseStatus status) {
+        Opened ending = opened;
+        if (ending != null) {
+            session.unregistered();
+            ending.dispatch.abandon();
+            try {
+                ending.endpoint.onClose(reason(status));
+            } catch (Throwable failure) { // The application's code may throw anything; the end must still be reached.
+                ending.errors.report(failure);
+            }
+            ending.encoders.close();
+            ending.decoders.close();
+        }
+        session.ended();
+    }
+
+    private Opened open() throws InstantiationException {
+        EndpointModel model = handshake.model();
+        Encoders encoders = model.encoders().open(instances, handshake.config());
+        Decoders decoders;
+        try {
+            decoders = model.decoders().open(instances, handshake.config());
+        } catch (InstantiationException | RuntimeException | LinkageError e) {
+            encoders.close();
+            throw e;
+        }
+        session.coders(encoders, decoders);
+        BoundEndpoint endpoint = model.bind(
+                handshake.endpoint(),
+                new Binding(session, handshake.pathParameters(), decoders, new Replies(session.connection(), encoders)));
+        session.handlers().declare(endpoint.receivers());
+        SessionErrors errors = new SessionErrors(session, endpoint);
+        return new Opened(
+                endpoint, encoders, decoders, errors, new MessageDispatch(session, session.handlers(), errors));
+    }
+
+    private static CloseReason reason(CloseStatus status) {
+        return new CloseReason(CloseCodes.getCloseCode(status.code()), status.reason());
+    }
+}

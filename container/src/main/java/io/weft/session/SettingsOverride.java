@@ -1,0 +1,82 @@
+package io.weft.session;
+
+import io.weft.connection.ConnectionSettings;
+import io.weft.protocol.Limits;
+import io.weft.transport.DispatchMode;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets an endpoint change the container's settings for its own sessions: by user properties of its configuration with the
+ * settings' names, such as {@code weft.maxFragments}, as numbers or as text. Durations are in milliseconds.
+ */
+final class SettingsOverride {
+
+    private final Map<String, Object> properties;
+
+    private SettingsOverride(Map<String, Object> properties) {
+        this.properties = properties;
+    }
+
+    /**
+     * The settings of one session.
+     *
+     * @throws IllegalArgumentException if a property of a setting's name has no value it could have; the message names both
+     */
+    static SessionSettings of(SessionSettings defaults, Map<String, Object> userProperties) {
+        if (userProperties.keySet().stream().noneMatch(name -> name.startsWith("weft."))) {
+            return defaults;
+        }
+        return new SettingsOverride(userProperties).session(defaults);
+    }
+
+    private SessionSettings session(SessionSettings defaults) {
+        return new SessionSettings(
+                connection(defaults.connection()),
+                (int) number("weft.maxTextMessageSize", defaults.maxTextMessageSize()),
+                (int) number("weft.maxBinaryMessageSize", defaults.maxBinaryMessageSize()),
+                number("weft.maxIdleTimeout", defaults.maxIdleTimeoutMillis()),
+                number("weft.asyncSendTimeout", defaults.asyncSendTimeoutMillis()));
+    }
+
+    private ConnectionSettings connection(ConnectionSettings defaults) {
+        Limits limits = defaults.limits();
+        return new ConnectionSettings(
+                new Limits(
+                        number(Limits.MAX_FRAME_SIZE, limits.maxFrameSize()),
+                        (int) number(Limits.MAX_FRAGMENTS, limits.maxFragments()),
+                        (int) number(Limits.MAX_CONTROL_FRAMES_PER_READ, limits.maxControlFramesPerRead())),
+                value(
+                        "weft.dispatchMode",
+                        defaults.dispatchMode(),
+                        text -> DispatchMode.valueOf(text.toUpperCase(Locale.ROOT))),
+                number("weft.maxQueuedBytes", defaults.maxQueuedBytes()),
+                (int) number("weft.corkBytes", defaults.corkBytes()),
+                duration("weft.blockingSendTimeout", defaults.blockingSendTimeout()),
+                duration("weft.closeTimeout", defaults.closeTimeout()));
+    }
+
+    private Duration duration(String name, Duration otherwise) {
+        return Duration.ofMillis(number(name, otherwise.toMillis()));
+    }
+
+    private long number(String name, long otherwise) {
+        return value(name, otherwise, Long::valueOf);
+    }
+
+    private <T> T value(String name, T otherwise, Function<String, T> parser) {
+        Object property = properties.get(name);
+        if (property == null) {
+            return otherwise;
+        }
+        try {
+            return parser.apply(property.toString().trim());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The user property " + name + " has the value " + property
+                    + ", which it cannot have; the container's value is " + otherwise, e);
+        }
+    }
+}

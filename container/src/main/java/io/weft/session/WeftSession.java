@@ -1,0 +1,345 @@
+package io.weft.session;
+
+import io.weft.coder.Decoders;
+import io.weft.coder.Encoders;
+import io.weft.connection.WebSocketConnection;
+import io.weft.endpoint.HandlerReceivers;
+import io.weft.frame.CloseCode;
+import io.weft.frame.CloseStatus;
+import io.weft.message.MessageKind;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Extension;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.Session;
+import jakarta.websocket.WebSocketContainer;
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One conversation with a peer, as the application sees it. Thread-safe.
+ *
+ * <p>Beyond the standard it tells how much waits to be sent ({@link #bufferedAmount()}). After {@code onClose} has returned, every
+ * method but {@code close}, {@code getId} and {@code isOpen} throws an {@code IllegalStateException}, as the standard has it.
+ */
+public final class WeftSession implements Session {
+
+    private final String id;
+    private final WebSocketContainer container;
+    private final OpeningHandshake handshake;
+    private final OpenSessions openSessions;
+    private final SessionHandlers handlers = new SessionHandlers();
+
+    /** Set by {@link #connect} before the session is seen by anyone. */
+    private @Nullable Connected connected;
+
+    /** Set in the lane by {@link #coders} before the endpoint sees the session. */
+    private volatile @Nullable Coders coders;
+
+    /** Written by the application's threads; the last one wins. */
+    private volatile int maxTextMessageSize;
+
+    /** Written by the application's threads; the last one wins. */
+    private volatile int maxBinaryMessageSize;
+
+    /** Written by the application's threads; the last one wins. */
+    private volatile long maxIdleTimeoutMillis;
+
+    /** Owner: lane. Set when {@code onClose} has returned. */
+    private volatile boolean ended;
+
+    private record Connected(WebSocketConnection connection, BasicRemote basicRemote, AsyncRemote asyncRemote) {}
+
+    private record Coders(Encoders encoders, Decoders decoders) {}
+
+    WeftSession(
+            WebSocketContainer container,
+            OpeningHandshake handshake,
+            OpenSessions openSessions,
+            SessionSettings settings) {
+        this.id = UUID.randomUUID().toString();
+        this.container = container;
+        this.handshake = handshake;
+        this.openSessions = openSessions;
+        this.maxTextMessageSize = settings.maxTextMessageSize();
+        this.maxBinaryMessageSize = settings.maxBinaryMessageSize();
+        this.maxIdleTimeoutMillis = settings.maxIdleTimeoutMillis();
+    }
+
+    void connect(WebSocketConnection connection, SessionSettings settings) {
+        Remote.Batching batching = new Remote.Batching();
+        connected = new Connected(
+                connection,
+                new BasicRemote(connection, batching, this),
+                new AsyncRemote(connection, batching, this, settings.asyncSendTimeoutMillis()));
+        setMaxIdleTimeout(maxIdleTimeoutMillis);
+    }
+
+    void coders(Encoders encoders, Decoders decoders) {
+        coders = new Coders(encoders, decoders);
+    }
+
+    void registered() {
+        openSessions.add(handshake.model(), this);
+    }
+
+    void unregistered() {
+        openSessions.remove(handshake.model(), this);
+    }
+
+    void ended() {
+        ended = true;
+    }
+
+    SessionHandlers handlers() {
+        return handlers;
+    }
+
+    Encoders encoders() {
+        return coders().encoders();
+    }
+
+    /** The endpoint's URI template, which names it in logs. */
+    String template() {
+        return handshake.template();
+    }
+
+    /** The most bytes of a message that are buffered for a handler without a limit of its own. */
+    long maxMessageSize(MessageKind kind) {
+        int size = kind == MessageKind.TEXT ? maxTextMessageSize : maxBinaryMessageSize;
+        return size > 0 ? size : Integer.MAX_VALUE;
+    }
+
+    /** How many bytes of memory wait to be sent to the peer; the setting {@code weft.maxQueuedBytes} is their limit. */
+    public long bufferedAmount() {
+        return connection().queuedBytes();
+    }
+
+    @Override
+    public WebSocketContainer getContainer() {
+        checkNotEnded();
+        return container;
+    }
+
+    @Override
+    public void addMessageHandler(MessageHandler handler) {
+        checkNotEnded();
+        handlers.add(handler, HandlerReceivers.forHandler(handler, coders().decoders()));
+    }
+
+    @Override
+    public <T> void addMessageHandler(Class<T> type, MessageHandler.Whole<T> handler) {
+        checkNotEnded();
+        handlers.add(handler, HandlerReceivers.forWhole(type, handler, coders().decoders()));
+    }
+
+    @Override
+    public <T> void addMessageHandler(Class<T> type, MessageHandler.Partial<T> handler) {
+        checkNotEnded();
+        handlers.add(handler, HandlerReceivers.forPartial(type, handler, coders().decoders()));
+    }
+
+    @Override
+    public Set<MessageHandler> getMessageHandlers() {
+        checkNotEnded();
+        return handlers.all();
+    }
+
+    @Override
+    public void removeMessageHandler(MessageHandler handler) {
+        checkNotEnded();
+        handlers.remove(handler);
+    }
+
+    @Override
+    public String getProtocolVersion() {
+        checkNotEnded();
+        return "13"; // RFC 6455 §4.1
+    }
+
+    @Override
+    public String getNegotiatedSubprotocol() {
+        checkNotEnded();
+        return handshake.subprotocol();
+    }
+
+    @Override
+    public List<Extension> getNegotiatedExtensions() {
+        checkNotEnded();
+        return handshake.extensions();
+    }
+
+    @Override
+    public boolean isSecure() {
+        checkNotEnded();
+        return "wss".equals(handshake.requestUri().getScheme());
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !ended && connection().isOpen();
+    }
+
+    @Override
+    public long getMaxIdleTimeout() {
+        checkNotEnded();
+        return maxIdleTimeoutMillis;
+    }
+
+    @Override
+    public void setMaxIdleTimeout(long milliseconds) {
+        checkNotEnded();
+        maxIdleTimeoutMillis = milliseconds;
+        connection().setIdleTimeout(TimeUnit.MILLISECONDS.toNanos(milliseconds));
+    }
+
+    @Override
+    public void setMaxBinaryMessageBufferSize(int length) {
+        checkNotEnded();
+        maxBinaryMessageSize = length;
+    }
+
+    @Override
+    public int getMaxBinaryMessageBufferSize() {
+        checkNotEnded();
+        return maxBinaryMessageSize;
+    }
+
+    @Override
+    public void setMaxTextMessageBufferSize(int length) {
+        checkNotEnded();
+        maxTextMessageSize = length;
+    }
+
+    @Override
+    public int getMaxTextMessageBufferSize() {
+        checkNotEnded();
+        return maxTextMessageSize;
+    }
+
+    @Override
+    public RemoteEndpoint.Async getAsyncRemote() {
+        checkNotEnded();
+        return connected().asyncRemote();
+    }
+
+    @Override
+    public RemoteEndpoint.Basic getBasicRemote() {
+        checkNotEnded();
+        return connected().basicRemote();
+    }
+
+    @Override
+    public String getId() {
+        return id;
+    }
+
+    @Override
+    public void close() {
+        close((CloseReason) null);
+    }
+
+    /**
+     * Begins the closing handshake; returns at once.
+     *
+     * @throws IllegalArgumentException if the code is one that may not be sent (RFC 6455 §7.4)
+     */
+    @Override
+    public void close(@Nullable CloseReason closeReason) {
+        connection().close(status(closeReason));
+    }
+
+    @Override
+    public URI getRequestURI() {
+        checkNotEnded();
+        return handshake.requestUri();
+    }
+
+    @Override
+    public Map<String, List<String>> getRequestParameterMap() {
+        checkNotEnded();
+        return handshake.requestParameters();
+    }
+
+    @Override
+    public @Nullable String getQueryString() {
+        checkNotEnded();
+        return handshake.requestUri().getRawQuery();
+    }
+
+    @Override
+    public Map<String, String> getPathParameters() {
+        checkNotEnded();
+        return handshake.pathParameters();
+    }
+
+    @Override
+    public Map<String, Object> getUserProperties() {
+        checkNotEnded();
+        return handshake.userProperties();
+    }
+
+    @Override
+    public @Nullable Principal getUserPrincipal() {
+        checkNotEnded();
+        return handshake.principal();
+    }
+
+    @Override
+    public Set<Session> getOpenSessions() {
+        checkNotEnded();
+        return openSessions.of(handshake.model());
+    }
+
+    @Override
+    public String toString() {
+        return "WeftSession[" + id + " " + handshake.template() + "]";
+    }
+
+    private static CloseStatus status(@Nullable CloseReason reason) {
+        if (reason == null) {
+            return new CloseStatus(CloseCode.NORMAL_CLOSURE, "");
+        }
+        int code = reason.getCloseCode().getCode();
+        if (code != CloseCode.NO_STATUS_RECEIVED && !CloseCode.isAllowedOnWire(code)) {
+            throw new IllegalArgumentException("The close code " + code
+                    + " may not be sent; allowed are 1000 to 1003, 1007 to 1014 and 3000 to 4999 (RFC 6455 §7.4)");
+        }
+        return new CloseStatus(code, reason.getReasonPhrase());
+    }
+
+    void close(CloseStatus status) {
+        connection().close(status);
+    }
+
+    WebSocketConnection connection() {
+        return connected().connection();
+    }
+
+    private Coders coders() {
+        Coders present = coders;
+        if (present == null) {
+            throw new IllegalStateException("The session " + id + " is not open yet");
+        }
+        return present;
+    }
+
+    private Connected connected() {
+        if (connected == null) {
+            throw new IllegalStateException("The session " + id + " is not connected yet");
+        }
+        return connected;
+    }
+
+    private void checkNotEnded() {
+        if (ended) {
+            throw new IllegalStateException("The session " + id + " has been closed");
+        }
+    }
+}
