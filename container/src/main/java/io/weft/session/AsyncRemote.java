@@ -29,11 +29,7 @@ final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
     /** Written by the application's threads; the last one wins. */
     private volatile long sendTimeoutMillis;
 
-    AsyncRemote(
-            WebSocketConnection connection,
-            Batching batching,
-            WeftSession session,
-            long sendTimeoutMillis) {
+    AsyncRemote(WebSocketConnection connection, Batching batching, WeftSession session, long sendTimeoutMillis) {
         super(connection, batching);
         this.session = session;
         this.sendTimeoutMillis = sendTimeoutMillis;
@@ -120,8 +116,7 @@ final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
 
     private SendCallback handlerCallback(@Nullable SendHandler handler) {
         SendHandler given = required(handler, "handler");
-        return failure ->
-                given.onResult(failure == null ? new SendResult(session) : new SendResult(session, failure));
+        return failure -> given.onResult(failure == null ? new SendResult(session) : new SendResult(session, failure));
     }
 
     /** The fate of one send as a future. A message on its way cannot be called back, so cancelling has no effect on it. */

@@ -80,7 +80,11 @@ final class BasicRemote extends Remote implements RemoteEndpoint.Basic {
         }
     }
 
-    /** @return false if the batch is full, so that the message has to wait its turn */
+    /**
+     *
+     *
+     * @return false if the batch is full, so that the message has to wait its turn
+     */
     private boolean sendBatched(Opcode type, Payload payload) throws IOException {
         try {
             connection().sendBatched(type, payload);

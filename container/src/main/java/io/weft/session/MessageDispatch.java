@@ -26,7 +26,11 @@ final class MessageDispatch {
         this.errors = errors;
     }
 
-    /** Chooses the handler of a message that begins. @return how many bytes the message may have */
+    /**
+     * Chooses the handler of a message that begins.
+     *
+     * @return how many bytes the message may have
+     */
     long start(Opcode type) {
         MessageReceiver receiver = handlers.receiver(type == Opcode.TEXT ? MessageKind.TEXT : MessageKind.BINARY);
         if (receiver == null) {

@@ -31,7 +31,8 @@ final class Replies implements ReplySender {
         if (encoded instanceof EncodedText text) {
             connection.reply(Opcode.TEXT, Payload.ofText(text.text()));
         } else if (encoded instanceof EncodedBinary binary) {
-            // The method may hand out the same buffer again for the next message, which can come before this reply has left.
+            // The method may hand out the same buffer again for the next message, which can come before this reply has
+            // left.
             connection.reply(Opcode.BINARY, Payload.copyOf(binary.bytes()));
         }
     }

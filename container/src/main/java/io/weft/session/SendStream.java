@@ -79,7 +79,8 @@ final class SendStream extends OutputStream {
             message = connection.beginMessage(Opcode.BINARY);
         }
         if (fragment != null) {
-            // The call waits until the bytes are gone, so the buffer can be filled anew; inline dispatch makes its own copy.
+            // The call waits until the bytes are gone, so the buffer can be filled anew; inline dispatch makes its own
+            // copy.
             connection.sendPiece(message, Payload.borrowed(fragment.flip()), last);
             fragment.clear();
         }

@@ -1,22 +1,76 @@
 package io.weft.session;
 
+import io.weft.coder.InstanceFactory;
+import io.weft.connection.ConnectionServices;
+import io.weft.connection.ConnectionSettings;
+import io.weft.connection.WebSocketConnection;
 import io.weft.frame.Role;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.WebSocketContainer;
 
-/** Makes a session out of an upgraded connection: the one door from a handshake into the rings below. */
+/** Makes a session out of an upgraded connection: the one door from a handshake into the rings below. Thread-safe. */
 public final class SessionFactory {
 
-    /** Makes the factory of one container. */
-    public SessionFactory() {}
+    private final SessionDefaults defaults;
+    private final ConnectionSettings connectionSettings;
+    private final ConnectionServices services;
+    private final InstanceFactory instances;
+    private final OpenSessions openSessions = new OpenSessions();
+
+    /**
+     * Makes the factory of one container.
+     *
+     * @param defaults what each new session starts with
+     * @param connectionSettings the limits and times of its connection
+     * @param services what the connections share
+     * @param instances makes encoders and decoders
+     */
+    public SessionFactory(
+            SessionDefaults defaults,
+            ConnectionSettings connectionSettings,
+            ConnectionServices services,
+            InstanceFactory instances) {
+        this.defaults = defaults;
+        this.connectionSettings = connectionSettings;
+        this.services = services;
+        this.instances = instances;
+    }
 
     /**
      * Makes the session of one connection; it opens when the transport calls {@link TransportListener#onOpen()}.
      *
+     * @param container what the session gives as its container
      * @return what the transport is to tell of its readiness
+     * @throws IllegalArgumentException if a user property with the name of a setting has no value it could have
      */
-    public @org.jspecify.annotations.Nullable TransportListener open(
-            Transport transport, Role role, OpeningHandshake handshake) {
-        return null;
+    public TransportListener open(
+            Transport transport, Role role, WebSocketContainer container, OpeningHandshake handshake) {
+        SessionSettings settings = SettingsOverride.of(snapshot(), handshake.userProperties());
+        WeftSession session = new WeftSession(container, handshake, openSessions, settings);
+        WebSocketConnection connection = new WebSocketConnection(
+                transport, role, settings.connection(), services, new SessionLife(session, handshake, instances));
+        session.connect(connection, settings);
+        return connection;
+    }
+
+    /** How many sessions are open. */
+    public int openConnections() {
+        return openSessions.count();
+    }
+
+    /** Begins to close every session with this reason: the container stops. Returns without waiting for the peers. */
+    public void closeAll(CloseReason reason) {
+        openSessions.all().forEach(session -> session.close(reason));
+    }
+
+    private SessionSettings snapshot() {
+        return new SessionSettings(
+                connectionSettings,
+                defaults.maxTextMessageBytes(),
+                defaults.maxBinaryMessageBytes(),
+                defaults.maxIdleTimeout(),
+                defaults.asyncSendTimeout());
     }
 }

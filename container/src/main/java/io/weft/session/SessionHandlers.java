@@ -3,6 +3,7 @@ package io.weft.session;
 import io.weft.message.MessageKind;
 import io.weft.message.MessageReceiver;
 import jakarta.websocket.MessageHandler;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,15 +20,15 @@ final class SessionHandlers {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Slots by kind. Owner: lock for writing; the lane reads through {@link #receiver}. */
-    private volatile @Nullable MessageReceiver[] receivers = new @Nullable MessageReceiver[MessageKind.values().length];
+    /** Never changed, but replaced. Owner: lock for writing; the lane reads through {@link #receiver}. */
+    private volatile Map<MessageKind, MessageReceiver> receivers = Map.of();
 
     /** Owner: lock. The handlers that the application added itself; null until it did. */
-    private @Nullable Map<MessageHandler, List<MessageReceiver>> added;
+    private @Nullable IdentityHashMap<MessageHandler, List<MessageReceiver>> added;
 
     /** The handler of a kind, if there is one. */
     @Nullable MessageReceiver receiver(MessageKind kind) {
-        return receivers[kind.ordinal()];
+        return receivers.get(kind);
     }
 
     /** Installs what the endpoint class itself declares. */
@@ -66,8 +67,8 @@ final class SessionHandlers {
             if (removed == null) {
                 return;
             }
-            @Nullable MessageReceiver[] changed = receivers.clone();
-            removed.forEach(receiver -> changed[receiver.kind().ordinal()] = null);
+            Map<MessageKind, MessageReceiver> changed = copy();
+            removed.forEach(receiver -> changed.remove(receiver.kind()));
             receivers = changed;
         } finally {
             lock.unlock();
@@ -85,15 +86,19 @@ final class SessionHandlers {
     }
 
     private void install(List<MessageReceiver> installed, String name) {
-        @Nullable MessageReceiver[] changed = receivers.clone();
+        Map<MessageKind, MessageReceiver> changed = copy();
         for (MessageReceiver receiver : installed) {
-            int slot = receiver.kind().ordinal();
-            if (changed[slot] != null) {
+            if (changed.putIfAbsent(receiver.kind(), receiver) != null) {
                 throw new IllegalStateException("The session has a handler for " + receiver.kind()
                         + " messages already, so " + name + " cannot be added (WSC-2.2.3-1)");
             }
-            changed[slot] = receiver;
         }
         receivers = changed;
+    }
+
+    private Map<MessageKind, MessageReceiver> copy() {
+        Map<MessageKind, MessageReceiver> copy = new EnumMap<>(MessageKind.class);
+        copy.putAll(receivers);
+        return copy;
     }
 }

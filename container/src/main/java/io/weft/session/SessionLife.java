@@ -121,7 +121,8 @@ final class SessionLife implements ConnectionListener {
         session.coders(encoders, decoders);
         BoundEndpoint endpoint = model.bind(
                 handshake.endpoint(),
-                new Binding(session, handshake.pathParameters(), decoders, new Replies(session.connection(), encoders)));
+                new Binding(
+                        session, handshake.pathParameters(), decoders, new Replies(session.connection(), encoders)));
         session.handlers().declare(endpoint.receivers());
         SessionErrors errors = new SessionErrors(session, endpoint);
         return new Opened(

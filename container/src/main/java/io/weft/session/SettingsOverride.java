@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets an endpoint change the container's settings for its own sessions: by user properties of its configuration with the
@@ -75,8 +74,10 @@ final class SettingsOverride {
         try {
             return parser.apply(property.toString().trim());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The user property " + name + " has the value " + property
-                    + ", which it cannot have; the container's value is " + otherwise, e);
+            throw new IllegalArgumentException(
+                    "The user property " + name + " has the value " + property
+                            + ", which it cannot have; the container's value is " + otherwise,
+                    e);
         }
     }
 }
