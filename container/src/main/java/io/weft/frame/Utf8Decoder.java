@@ -16,18 +16,18 @@ public final class Utf8Decoder {
     public Utf8Decoder() {}
 
     /**
-     * Decodes the remaining bytes of a chunk and consumes them. The last chunk of a valid text leaves nothing behind, so the
-     * next chunk may be the start of another text.
+     * Decodes the remaining bytes of a chunk and consumes them. After the last chunk it expects the start of the next text.
      *
      * @param chunk array-backed
+     * @param last whether the text ends with this chunk
      * @return all characters that are complete; empty if there are none
      */
-    public String decode(ByteBuffer chunk) {
+    public String decode(ByteBuffer chunk, boolean last) {
         String head = carried == 0 ? "" : finishCharacter(chunk);
         byte[] array = chunk.array();
         int from = chunk.arrayOffset() + chunk.position();
         int to = chunk.arrayOffset() + chunk.limit();
-        int end = endOfWholeCharacters(array, from, to);
+        int end = last ? to : endOfWholeCharacters(array, from, to);
         for (int i = end; i < to; i++) {
             carry[carried++] = array[i];
         }

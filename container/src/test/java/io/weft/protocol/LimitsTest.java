@@ -1,0 +1,27 @@
+package io.weft.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class LimitsTest {
+    @Test
+    void areFiniteByDefault() {
+        assertThat(Limits.DEFAULT).isEqualTo(new Limits(1_048_576, 1024, 64));
+    }
+
+    @Test
+    void areAtLeastOne() {
+        assertThat(new Limits(1, 1, 1).maxFragments()).isEqualTo(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(0, 1, 1))
+                .withMessage("weft.maxFrameSize must be at least 1, not 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, -1, 1))
+                .withMessage("weft.maxFragments must be at least 1, not -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, 1, 0))
+                .withMessage("weft.maxControlFramesPerRead must be at least 1, not 0");
+    }
+}

@@ -1,0 +1,93 @@
+package io.weft.protocol;
+
+import io.weft.frame.Bytes;
+import io.weft.frame.CloseStatus;
+import io.weft.frame.Opcode;
+import io.weft.frame.Role;
+import io.weft.frame.ViolationException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what {@link InboundFrames} tells, one line an event: {@code TEXT}, {@code data ca}, {@code last fe}. */
+final class Recorder implements InboundEvents {
+    private final List<String> events = new ArrayList<>();
+    private long maxMessageSize = Long.MAX_VALUE;
+
+    /** Feeds the parts of a byte stream, each with one call, to a new reader. */
+    static Recorder read(Role self, Limits limits, long maxMessageSize, List<byte[]> parts) {
+        Recorder recorder = new Recorder();
+        recorder.maxMessageSize = maxMessageSize;
+        InboundFrames frames = new InboundFrames(self, limits, recorder);
+        for (byte[] part : parts) {
+            recorder.feed(frames, Bytes.buffer(part));
+        }
+        return recorder;
+    }
+
+    private void feed(InboundFrames frames, ByteBuffer part) {
+        try {
+            frames.receive(part);
+        } catch (ViolationException failure) {
+            events.add("violation " + failure.violation());
+        }
+        if (part.hasRemaining()) {
+            events.add("left " + part.remaining() + " bytes unread");
+        }
+    }
+
+    /** What was told, chunk by chunk. */
+    List<String> events() {
+        return List.copyOf(events);
+    }
+
+    /**
+     * What was told, however the network cut it: the chunks of a message joined as far as no control frame is between them,
+     * and without the chunks that came last before a violation, since how far a bad frame is told depends on the cut.
+     */
+    List<String> joined() {
+        List<String> joined = new ArrayList<>();
+        for (String event : events) {
+            String before = joined.isEmpty() ? "" : joined.get(joined.size() - 1);
+            boolean afterData = before.startsWith("data ");
+            if (afterData && isData(event)) {
+                joined.set(joined.size() - 1, event.substring(0, 5) + before.substring(5) + event.substring(5));
+            } else if (afterData && event.startsWith("violation ")) {
+                joined.set(joined.size() - 1, event);
+            } else {
+                joined.add(event);
+            }
+        }
+        return joined;
+    }
+
+    private static boolean isData(String event) {
+        return event.startsWith("data ") || event.startsWith("last ");
+    }
+
+    @Override
+    public long onMessageStart(Opcode type) {
+        events.add(type.name());
+        return maxMessageSize;
+    }
+
+    @Override
+    public void onMessageData(ByteBuffer chunk, boolean last) {
+        events.add((last ? "last " : "data ") + Bytes.hex(chunk));
+    }
+
+    @Override
+    public void onPing(ByteBuffer payload) {
+        events.add("ping " + Bytes.hex(payload));
+    }
+
+    @Override
+    public void onPong(ByteBuffer payload) {
+        events.add("pong " + Bytes.hex(payload));
+    }
+
+    @Override
+    public void onClose(CloseStatus status) {
+        events.add("close " + status.code() + " " + status.reason());
+    }
+}
