@@ -57,6 +57,18 @@ public final class EncoderModel {
     }
 
     /**
+     * Whether a variable of this type may hold a value that can be sent. True beyond {@link #canEncode} for supertypes of
+     * what can be sent, such as {@code Object} and {@code CharSequence}, where only the value itself will tell.
+     */
+    public boolean mayEncode(Class<?> type) {
+        return canEncode(type)
+                || declared.keySet().stream().anyMatch(type::isAssignableFrom)
+                || TextValues.boxes().anyMatch(type::isAssignableFrom)
+                || type.isAssignableFrom(String.class)
+                || type.isAssignableFrom(ByteBuffer.class);
+    }
+
+    /**
      * Makes one connection's encoders and calls {@link Encoder#init} on each.
      *
      * @throws InstantiationException if one cannot be made; those made before it have been destroyed

@@ -4,6 +4,7 @@ import jakarta.websocket.DecodeException;
 import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads the values of Java's primitive types and their boxes from text, as their constructors for one string do. */
 public final class TextValues {
@@ -22,6 +23,11 @@ public final class TextValues {
     /** The box of a primitive type; any other type itself. */
     public static Class<?> boxed(Class<?> type) {
         return MethodType.methodType(type).wrap().returnType();
+    }
+
+    /** The boxes of all primitive types. */
+    static Stream<Class<?>> boxes() {
+        return PARSERS.keySet().stream();
     }
 
     /** Whether the type is primitive, {@code void} aside, or the box of a primitive. */

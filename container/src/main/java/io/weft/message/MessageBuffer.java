@@ -61,6 +61,17 @@ final class MessageBuffer {
         return gathered == null ? 0 : gathered.length;
     }
 
+    /** Decodes the chunk, which is a whole message, from where it lies. */
+    static String decode(ByteBuffer chunk) {
+        if (!chunk.hasArray()) {
+            return new String(copy(chunk), StandardCharsets.UTF_8);
+        }
+        String text = new String(
+                chunk.array(), chunk.arrayOffset() + chunk.position(), chunk.remaining(), StandardCharsets.UTF_8);
+        chunk.position(chunk.limit());
+        return text;
+    }
+
     static byte[] copy(ByteBuffer chunk) {
         byte[] copy = new byte[chunk.remaining()];
         chunk.get(copy);
@@ -89,15 +100,5 @@ final class MessageBuffer {
         chunk.get(target, size, added);
         size += added;
         gathered = target;
-    }
-
-    private static String decode(ByteBuffer chunk) {
-        if (!chunk.hasArray()) {
-            return new String(copy(chunk), StandardCharsets.UTF_8);
-        }
-        String text = new String(
-                chunk.array(), chunk.arrayOffset() + chunk.position(), chunk.remaining(), StandardCharsets.UTF_8);
-        chunk.position(chunk.limit());
-        return text;
     }
 }

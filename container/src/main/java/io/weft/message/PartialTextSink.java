@@ -19,6 +19,10 @@ public final class PartialTextSink implements MessageSink {
 
     @Override
     public void accept(ByteBuffer chunk, boolean last) throws Throwable {
+        if (last && decoder == null) {
+            call.call(MessageBuffer.decode(chunk), true);
+            return;
+        }
         Utf8Decoder current = decoder == null ? new Utf8Decoder() : decoder;
         decoder = last ? null : current;
         String piece = current.decode(chunk, last);

@@ -1,0 +1,52 @@
+package io.weft.endpoint;
+
+import io.weft.message.MessageReceiver;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.EndpointConfig;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One connection's annotated endpoint. Owned by the inbound lane. */
+final class BoundAnnotatedEndpoint implements BoundEndpoint {
+    private final AnnotatedEndpointModel model;
+    private final Object instance;
+    private final Binding binding;
+    private final List<MessageReceiver> receivers;
+
+    BoundAnnotatedEndpoint(AnnotatedEndpointModel model, Object instance, Binding binding) {
+        this.model = model;
+        this.instance = instance;
+        this.binding = binding;
+        this.receivers = model.messages().stream()
+                .flatMap(message -> message.receivers(instance, binding))
+                .toList();
+    }
+
+    @Override
+    public void onOpen(EndpointConfig config) throws Throwable {
+        call(model.open(), config);
+    }
+
+    @Override
+    public void onClose(CloseReason reason) throws Throwable {
+        call(model.close(), reason);
+    }
+
+    @Override
+    public boolean onError(Throwable failure) throws Throwable {
+        return call(model.error(), failure);
+    }
+
+    @Override
+    public List<MessageReceiver> receivers() {
+        return receivers;
+    }
+
+    private boolean call(@Nullable CallbackMethod method, Object subject) throws Throwable {
+        if (method == null) {
+            return false;
+        }
+        method.call(instance, binding.session(), subject, true, binding.pathParameters());
+        return true;
+    }
+}

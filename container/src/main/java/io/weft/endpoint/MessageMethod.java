@@ -1,0 +1,104 @@
+package io.weft.endpoint;
+
+import io.weft.coder.DecoderModel;
+import io.weft.coder.EncoderModel;
+import io.weft.coder.GenericTypes;
+import io.weft.message.MessageReceiver;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.OnMessage;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One {@code @OnMessage} method: how it is called, and how messages reach it. Immutable, shared by all connections.
+ *
+ * @param method what to call
+ * @param deliveries one for each kind of message that it receives
+ * @param maxMessageSize its own limit in bytes, -1 for none
+ * @param name the method as one finds it in the source
+ */
+record MessageMethod(CallbackMethod method, List<Delivery> deliveries, long maxMessageSize, String name) {
+
+    /** Reads a method, and rejects it if it is of no legal form (WSC-4.7-1). */
+    static MessageMethod of(
+            Class<?> endpoint, Method method, Set<String> pathVariables, EncoderModel encoders, DecoderModel decoders)
+            throws DeploymentException {
+        CallbackParameters parameters = CallbackParameters.of(endpoint, method, Callback.MESSAGE, pathVariables);
+        requireSendable(endpoint, method, encoders);
+        return new MessageMethod(
+                CallbackMethod.of(endpoint, method, parameters, Callback.MESSAGE),
+                deliveriesTo(endpoint, method, parameters, decoders),
+                limitOf(endpoint, method),
+                Rejection.describe(endpoint, method));
+    }
+
+    /** One connection's receivers, each with a sink of its own. */
+    Stream<MessageReceiver> receivers(Object instance, Binding binding) {
+        return deliveries.stream()
+                .map(delivery -> delivery.receiver(
+                        (message, last) -> {
+                            Object reply =
+                                    method.call(instance, binding.session(), message, last, binding.pathParameters());
+                            if (reply != null) {
+                                binding.replies().reply(reply);
+                            }
+                        },
+                        binding.decoders(),
+                        maxMessageSize));
+    }
+
+    private static List<Delivery> deliveriesTo(
+            Class<?> endpoint, Method method, CallbackParameters parameters, DecoderModel decoders)
+            throws DeploymentException {
+        Type type = CallbackMethod.typeOf(endpoint, method, parameters.indexOf(CallbackParameters.SUBJECT));
+        if (parameters.indexOf(CallbackParameters.LAST) >= 0) {
+            Optional<Delivery> partial = Delivery.partial(type);
+            if (partial.isEmpty()) {
+                throw rejected(
+                        endpoint,
+                        method,
+                        "receives pieces of a message, as its boolean says, but a " + type.getTypeName()
+                                + " is no piece: only String, ByteBuffer and byte[] are");
+            }
+            return List.of(partial.get());
+        }
+        List<Delivery> whole = Delivery.whole(type, decoders);
+        if (whole.isEmpty()) {
+            throw rejected(
+                    endpoint, method, "receives " + type.getTypeName() + ", for which the endpoint has no decoder");
+        }
+        return whole;
+    }
+
+    private static void requireSendable(Class<?> endpoint, Method method, EncoderModel encoders)
+            throws DeploymentException {
+        Class<?> returned = GenericTypes.erase(
+                GenericTypes.resolve(method.getGenericReturnType(), method.getDeclaringClass(), endpoint));
+        if (returned != void.class && returned != Void.class && !encoders.mayEncode(returned)) {
+            throw rejected(
+                    endpoint, method, "returns " + returned.getName() + ", for which the endpoint has no encoder");
+        }
+    }
+
+    private static long limitOf(Class<?> endpoint, Method method) throws DeploymentException {
+        OnMessage annotation = method.getAnnotation(OnMessage.class);
+        long limit = annotation == null ? -1 : annotation.maxMessageSize();
+        if (limit < -1 || limit > Integer.MAX_VALUE) {
+            throw Rejection.of(
+                    endpoint,
+                    method,
+                    "has maxMessageSize = " + limit + "; it can be -1 for no limit of its own, or 0 to "
+                            + Integer.MAX_VALUE + " bytes",
+                    "WSC-4.7.1");
+        }
+        return limit;
+    }
+
+    private static DeploymentException rejected(Class<?> endpoint, Method method, String what) {
+        return Rejection.of(endpoint, method, what, Callback.MESSAGE.rule());
+    }
+}
