@@ -38,9 +38,10 @@ public final class SwitchingProtocols {
      */
     public static String subprotocol(Map<String, List<String>> changed, Offer offer, String agreed) {
         List<String> values = changed.get(HeaderNames.PROTOCOL);
-        boolean valid =
-                values != null && values.size() == 1 && offer.subprotocols().contains(values.get(0));
-        return valid ? values.get(0) : agreed;
+        if (values == null || values.size() != 1) {
+            return agreed;
+        }
+        return offer.subprotocols().contains(values.get(0)) ? values.get(0) : agreed;
     }
 
     /**
@@ -104,7 +105,7 @@ public final class SwitchingProtocols {
     }
 
     private static boolean isControl(int c) {
-        return c < ' ' && c != '\t' || c == 0x7f;
+        return (c < ' ' && c != '\t') || c == 0x7f;
     }
 
     private static String printable(String text) {

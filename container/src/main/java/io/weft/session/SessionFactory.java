@@ -20,6 +20,7 @@ public final class SessionFactory {
      *
      * @return what the transport is to tell of its readiness
      */
+    @SuppressWarnings("DoNotCallSuggester")
     public TransportListener open(Transport transport, Role role, OpeningHandshake handshake) {
         throw new UnsupportedOperationException();
     }
