@@ -1,23 +1,25 @@
 package io.weft.server;
 
+import io.weft.coder.DecoderModel;
+import io.weft.coder.EncoderModel;
 import io.weft.coder.InstanceFactory;
+import io.weft.endpoint.AnnotatedEndpointModel;
+import io.weft.endpoint.EndpointModel;
+import io.weft.endpoint.ProgrammaticEndpointModel;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.server.ServerEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
-import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Set;
 
 /** Makes deployed endpoints of what applications submit: annotated classes and configurations. */
 final class EndpointDeployer {
     private final InstanceFactory instances;
-    private final ModelParser parser;
     private final DefaultConfigurator defaultConfigurator = new DefaultConfigurator();
 
-    EndpointDeployer(InstanceFactory instances, ModelParser parser) {
+    EndpointDeployer(InstanceFactory instances) {
         this.instances = instances;
-        this.parser = parser;
     }
 
     /** Prepares an annotated class. */
@@ -60,11 +62,22 @@ final class EndpointDeployer {
             // Asked once: a configuration may make a new one each time, and one object must see the whole of a
             // handshake.
             ServerEndpointConfig.Configurator configurator = config.getConfigurator();
-            return new DeployedEndpoint(template, config, configurator, parser.parse(type, config, pathVariables));
+            return new DeployedEndpoint(template, config, configurator, model(config, pathVariables));
         } catch (RuntimeException | LinkageError e) {
             throw new DeploymentException(
                     "The endpoint " + type.getName() + " cannot be deployed: " + e + " [WSC-5.2.1-2].", e);
         }
+    }
+
+    private static EndpointModel model(ServerEndpointConfig config, Set<String> pathVariables)
+            throws DeploymentException {
+        Class<?> type = config.getEndpointClass();
+        EncoderModel encoders = EncoderModel.of(config);
+        DecoderModel decoders = DecoderModel.of(config);
+        if (Endpoint.class.isAssignableFrom(type)) {
+            return ProgrammaticEndpointModel.of(type.asSubclass(Endpoint.class), encoders, decoders);
+        }
+        return AnnotatedEndpointModel.of(type, encoders, decoders, pathVariables);
     }
 
     private ServerEndpointConfig.Configurator configurator(Class<?> type, ServerEndpoint annotation)
@@ -90,12 +103,6 @@ final class EndpointDeployer {
 
     /** A configurator of the application's own may make the endpoint as it likes; ours calls the constructor. */
     private static void requireServable(Class<?> type, boolean weMakeIt) throws DeploymentException {
-        if (!Modifier.isPublic(type.getModifiers())) {
-            throw notServable(type, "be public");
-        }
-        if (Modifier.isAbstract(type.getModifiers())) {
-            throw notServable(type, "be concrete");
-        }
         if (Endpoint.class.isAssignableFrom(type)) {
             throw notServable(type, "not extend jakarta.websocket.Endpoint as well");
         }

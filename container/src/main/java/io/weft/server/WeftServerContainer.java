@@ -59,7 +59,6 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
      * @param settings what it accepts
      * @param defaults what its sessions start with, shared with {@code sessions}
      * @param instances makes the application's objects
-     * @param parser reads endpoint classes
      * @param sessions makes sessions
      * @param bridge what else it has from outside
      */
@@ -67,14 +66,13 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
             ServerSettings settings,
             SessionDefaults defaults,
             InstanceFactory instances,
-            ModelParser parser,
             SessionFactory sessions,
             HostBridge bridge) {
         this.settings = settings;
         this.defaults = defaults;
         this.sessions = sessions;
         this.bridge = bridge;
-        this.deployer = new EndpointDeployer(instances, parser);
+        this.deployer = new EndpointDeployer(instances);
         this.flow = new UpgradeFlow(
                 settings,
                 instances,
