@@ -7,8 +7,13 @@ module io.weft.container {
     exports io.weft.connection;
     exports io.weft.endpoint;
     exports io.weft.frame;
+    exports io.weft.handshake;
     exports io.weft.message;
     exports io.weft.protocol;
+    exports io.weft.server;
     exports io.weft.session;
     exports io.weft.transport;
+
+    provides jakarta.websocket.server.ServerEndpointConfig.Configurator with
+            io.weft.server.DefaultConfigurator;
 }

@@ -25,7 +25,7 @@ public final class PartialTextSink implements MessageSink {
         }
         Utf8Decoder current = decoder == null ? new Utf8Decoder() : decoder;
         decoder = last ? null : current;
-        String piece = current.decode(chunk);
+        String piece = current.decode(chunk, last);
         if (last || !piece.isEmpty()) {
             call.call(piece, last);
         }

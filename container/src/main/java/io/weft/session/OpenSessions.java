@@ -1,6 +1,7 @@
 package io.weft.session;
 
 import jakarta.websocket.Session;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The sessions of one container that are open now, by the endpoint they belong to. Thread-safe. */
 final class OpenSessions {
@@ -15,8 +18,11 @@ final class OpenSessions {
     /** An endpoint's entry stays until the container ends; there are as many as endpoints, not as connections. */
     private final Map<Object, Set<WeftSession>> byEndpoint = new ConcurrentHashMap<>();
 
-    /** The number of sessions in {@link #byEndpoint}: counted, since it is asked for at every handshake. */
+    /** Sessions whose {@code onClose} has not returned; counted, since the number is asked for at every handshake. */
     private final AtomicInteger count = new AtomicInteger();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition none = lock.newCondition();
 
     /** A copy of the sessions of one endpoint, as {@link Session#getOpenSessions()} promises; unmodifiable. */
     Set<Session> of(Object endpointKey) {
@@ -28,19 +34,50 @@ final class OpenSessions {
         return byEndpoint.values().stream().flatMap(Set::stream).toList();
     }
 
+    /**
+     * Waits until every session has had its {@code onClose}.
+     *
+     * @return false if the time ran out before
+     */
+    boolean awaitNone(Duration most) throws InterruptedException {
+        long left = most.toNanos();
+        lock.lock();
+        try {
+            while (count.get() > 0 && left > 0) {
+                left = none.awaitNanos(left);
+            }
+            return count.get() == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     int count() {
         return count.get();
     }
 
     void add(Object endpointKey, WeftSession session) {
-        if (sessions(endpointKey).add(session)) {
-            count.incrementAndGet();
-        }
+        count.incrementAndGet();
+        sessions(endpointKey).add(session);
     }
 
     void remove(Object endpointKey, WeftSession session) {
-        if (sessions(endpointKey).remove(session)) {
-            count.decrementAndGet();
+        sessions(endpointKey).remove(session);
+    }
+
+    /** A session that was added has had its {@code onClose}. */
+    void ended() {
+        if (count.decrementAndGet() == 0) {
+            signalNone();
+        }
+    }
+
+    private void signalNone() {
+        lock.lock();
+        try {
+            none.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 

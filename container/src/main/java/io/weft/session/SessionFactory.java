@@ -9,6 +9,7 @@ import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.WebSocketContainer;
+import java.time.Duration;
 
 /** Makes a session out of an upgraded connection: the one door from a handshake into the rings below. Thread-safe. */
 public final class SessionFactory {
@@ -63,6 +64,15 @@ public final class SessionFactory {
     /** Begins to close every session with this reason: the container stops. Returns without waiting for the peers. */
     public void closeAll(CloseReason reason) {
         openSessions.all().forEach(session -> session.close(reason));
+    }
+
+    /**
+     * Waits until {@code onClose} of every session has been called.
+     *
+     * @return false if the time ran out before
+     */
+    public boolean awaitClosed(Duration most) throws InterruptedException {
+        return openSessions.awaitNone(most);
     }
 
     private SessionSettings snapshot() {

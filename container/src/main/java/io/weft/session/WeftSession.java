@@ -93,8 +93,12 @@ public final class WeftSession implements Session {
         openSessions.remove(handshake.model(), this);
     }
 
+    /** {@code onClose} has returned. */
     void ended() {
         ended = true;
+        if (coders != null) {
+            openSessions.ended();
+        }
     }
 
     SessionHandlers handlers() {

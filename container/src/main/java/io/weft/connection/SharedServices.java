@@ -1,0 +1,86 @@
+package io.weft.connection;
+
+import io.weft.frame.SecureMaskingKeys;
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads and buffers that a container's connections share, from its start to its end. Nothing of it is static, so that a
+ * stopped application leaves no thread behind.
+ */
+public final class SharedServices implements AutoCloseable {
+
+    private static final int BUFFER_SIZE = 16 * 1024;
+    private static final int BUFFERS_KEPT = 64;
+
+    private final TimerWheel timers = new TimerWheel();
+    private final ExecutorService threads;
+    private final ConnectionServices services;
+
+    /**
+     * Makes what a container needs; threads start when they are first used.
+     *
+     * @param applicationLoader the context class loader of callbacks
+     */
+    public SharedServices(ClassLoader applicationLoader) {
+        this.threads = newThreads();
+        this.services = new ConnectionServices(
+                new BufferPool(BUFFER_SIZE, BUFFERS_KEPT),
+                timers,
+                inApplication(threads, applicationLoader),
+                new SecureMaskingKeys());
+    }
+
+    /** What a connection is made with. */
+    public ConnectionServices services() {
+        return services;
+    }
+
+    /** Stops the timers, lets callbacks under way finish, and starts no more threads. */
+    @Override
+    public void close() {
+        timers.close();
+        threads.shutdown();
+    }
+
+    private static Executor inApplication(ExecutorService threads, ClassLoader applicationLoader) {
+        return task -> {
+            Runnable inApplication = () -> {
+                Thread.currentThread().setContextClassLoader(applicationLoader);
+                try {
+                    task.run();
+                } finally {
+                    // A pooled thread must not keep the application alive.
+                    Thread.currentThread().setContextClassLoader(SharedServices.class.getClassLoader());
+                }
+            };
+            try {
+                threads.execute(inApplication);
+            } catch (RejectedExecutionException e) {
+                // The container has stopped: a callback that is owed still has to be made.
+                task.run();
+            }
+        };
+    }
+
+    /** Virtual threads where the runtime has them (JDK 21), else platform threads that end after ten seconds without work. */
+    private static ExecutorService newThreads() {
+        try {
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+            return new ThreadPoolExecutor(
+                    0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                        Thread thread = new Thread(task, "weft-callbacks");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.weft.server;
+
+import jakarta.websocket.Decoder;
+import jakarta.websocket.Encoder;
+import jakarta.websocket.Extension;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * An endpoint's configuration as one connection sees it: the application's, with user properties of the connection's own. What
+ * {@code modifyHandshake} puts there is what {@code onOpen} and the session find.
+ */
+final class ConnectionConfig implements ServerEndpointConfig {
+    private final ServerEndpointConfig shared;
+    private final Configurator configurator;
+    private final Map<String, Object> userProperties = new ConcurrentHashMap<>();
+
+    /** Copies the user properties, not what they hold. */
+    ConnectionConfig(DeployedEndpoint endpoint) {
+        this.shared = endpoint.config();
+        this.configurator = endpoint.configurator();
+        shared.getUserProperties().forEach((name, value) -> {
+            if (name != null && value != null) {
+                userProperties.put(name, value);
+            }
+        });
+    }
+
+    @Override
+    public Map<String, Object> getUserProperties() {
+        return userProperties;
+    }
+
+    @Override
+    public Class<?> getEndpointClass() {
+        return shared.getEndpointClass();
+    }
+
+    @Override
+    public String getPath() {
+        return shared.getPath();
+    }
+
+    @Override
+    public List<String> getSubprotocols() {
+        return shared.getSubprotocols();
+    }
+
+    @Override
+    public List<Extension> getExtensions() {
+        return shared.getExtensions();
+    }
+
+    @Override
+    public Configurator getConfigurator() {
+        return configurator;
+    }
+
+    @Override
+    public List<Class<? extends Encoder>> getEncoders() {
+        return shared.getEncoders();
+    }
+
+    @Override
+    public List<Class<? extends Decoder>> getDecoders() {
+        return shared.getDecoders();
+    }
+}

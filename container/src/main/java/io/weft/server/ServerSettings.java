@@ -1,0 +1,21 @@
+package io.weft.server;
+
+import io.weft.handshake.OriginPolicy;
+import io.weft.transport.DispatchMode;
+
+/**
+ * What a server container accepts.
+ *
+ * @param maxConnections the most connections at a time, at least 1 ({@code weft.maxConnections}); handshakes beyond it are
+ *     answered 503. Handshakes under way at the same moment may exceed it by their number
+ * @param maxHandshakeHeaderBytes the most bytes of header fields of an opening handshake ({@code weft.maxHandshakeHeaderBytes})
+ * @param originPolicy which pages may connect ({@code weft.allowedOrigins})
+ * @param dispatchMode where callbacks run, unless an endpoint's user properties say otherwise ({@code weft.dispatchMode})
+ */
+public record ServerSettings(
+        int maxConnections, int maxHandshakeHeaderBytes, OriginPolicy originPolicy, DispatchMode dispatchMode) {
+
+    /** The defaults: 100,000 connections, 64 KiB of header fields, pages of the same host, worker threads. */
+    public static final ServerSettings DEFAULTS =
+            new ServerSettings(100_000, 64 * 1024, OriginPolicy.SAME_HOST, DispatchMode.WORKER);
+}

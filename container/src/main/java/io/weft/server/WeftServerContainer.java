@@ -1,0 +1,252 @@
+package io.weft.server;
+
+import io.weft.coder.InstanceFactory;
+import io.weft.frame.Role;
+import io.weft.handshake.Offer;
+import io.weft.handshake.Rejection;
+import io.weft.handshake.ServerHandshake;
+import io.weft.handshake.ServerHandshakeOutcome;
+import io.weft.session.SessionDefaults;
+import io.weft.session.SessionFactory;
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.Extension;
+import jakarta.websocket.Session;
+import jakarta.websocket.WebSocketContainer;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One application's container: its endpoints, and the door through which requests become connections. Safe for use by several
+ * threads.
+ *
+ * <p>Until {@link #endDeployment()} a rejected endpoint takes every endpoint of the application out of service
+ * (WSC-5.2.1-3); afterwards endpoints can still be added, and a rejected one is reported to its caller alone.
+ */
+public final class WeftServerContainer implements ServerContainer, AutoCloseable {
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private final ServerSettings settings;
+    private final SessionDefaults defaults;
+    private final SessionFactory sessions;
+    private final EndpointRegistry registry = new EndpointRegistry();
+    private final EndpointDeployer deployer;
+    private final UpgradeFlow flow;
+    private final HostBridge bridge;
+    /** Set once, by whoever closes the container. */
+    private volatile boolean closed;
+
+    /**
+     * What the container has from outside.
+     *
+     * @param exchanges wraps the host's request objects, null outside a Servlet host
+     * @param client opens connections, null if the client is not there
+     */
+    public record HostBridge(@Nullable ExchangeFactory exchanges, @Nullable WebSocketContainer client) {}
+
+    /**
+     * Makes a container without endpoints.
+     *
+     * @param settings what it accepts
+     * @param defaults what its sessions start with, shared with {@code sessions}
+     * @param instances makes the application's objects
+     * @param sessions makes sessions
+     * @param bridge what else it has from outside
+     */
+    public WeftServerContainer(
+            ServerSettings settings,
+            SessionDefaults defaults,
+            InstanceFactory instances,
+            SessionFactory sessions,
+            HostBridge bridge) {
+        this.settings = settings;
+        this.defaults = defaults;
+        this.sessions = sessions;
+        this.bridge = bridge;
+        this.deployer = new EndpointDeployer(instances);
+        this.flow = new UpgradeFlow(
+                settings,
+                instances,
+                List.of(),
+                (transport, handshake) -> sessions.open(transport, Role.SERVER, this, handshake));
+    }
+
+    @Override
+    public void addEndpoint(Class<?> endpointClass) throws DeploymentException {
+        if (!registry.contains(endpointClass)) {
+            registry.add(() -> deployer.annotated(endpointClass));
+        }
+    }
+
+    @Override
+    public void addEndpoint(ServerEndpointConfig serverConfig) throws DeploymentException {
+        registry.add(() -> deployer.configured(serverConfig));
+    }
+
+    /** Takes the application out of service for a reason outside a single endpoint, such as a failing scan. */
+    public void failDeployment(DeploymentException cause) {
+        registry.fail(cause);
+    }
+
+    /** Ends the deployment phase: the application is about to take requests. */
+    public void endDeployment() {
+        registry.endDeployment();
+    }
+
+    /** The endpoints in service, in the order of their deployment. */
+    public List<DeployedEndpoint> endpoints() {
+        return registry.endpoints();
+    }
+
+    /**
+     * Answers a request, if it means to open a WebSocket under the path of one of our endpoints.
+     *
+     * @return false if it does not, and nothing was done: it is the application's to answer
+     * @throws IOException if the connection broke
+     */
+    public boolean handle(UpgradeExchange exchange) throws IOException {
+        if (!ServerHandshake.isAttempt(exchange.headers())) {
+            return false;
+        }
+        EndpointMatch match = registry.match(exchange.path());
+        if (match == null) {
+            return false;
+        }
+        ServerHandshakeOutcome outcome = check(exchange);
+        if (outcome instanceof Offer offer) {
+            open(exchange, offer, match);
+        } else if (outcome instanceof Rejection rejection) {
+            exchange.reject(rejection);
+        }
+        return true;
+    }
+
+    private ServerHandshakeOutcome check(UpgradeExchange exchange) {
+        return ServerHandshake.check(
+                exchange.method(), exchange.protocol(), exchange.headers(), settings.maxHandshakeHeaderBytes());
+    }
+
+    private void open(UpgradeExchange exchange, Offer offer, EndpointMatch match) throws IOException {
+        if (closed) {
+            exchange.reject(Rejection.unavailable("The application is stopping.", RETRY_AFTER_SECONDS));
+        } else if (sessions.openConnections() >= settings.maxConnections()) {
+            exchange.reject(Rejection.unavailable(
+                    "All " + settings.maxConnections() + " connections are taken (weft.maxConnections).",
+                    RETRY_AFTER_SECONDS));
+        } else {
+            flow.run(exchange, offer, match);
+        }
+    }
+
+    @Override
+    public void upgradeHttpToWebSocket(
+            Object httpServletRequest,
+            Object httpServletResponse,
+            ServerEndpointConfig sec,
+            Map<String, String> pathParameters)
+            throws IOException, DeploymentException {
+        ExchangeFactory exchanges = bridge.exchanges();
+        if (exchanges == null) {
+            throw new UnsupportedOperationException("This container is not part of a Servlet host.");
+        }
+        UpgradeExchange exchange = exchanges.create(httpServletRequest, httpServletResponse);
+        ServerHandshakeOutcome outcome = check(exchange);
+        if (outcome instanceof Rejection rejection) {
+            throw new IllegalStateException("The request is not a WebSocket handshake: " + rejection.reason());
+        }
+        DeployedEndpoint endpoint = deployer.matched(sec, pathParameters.keySet());
+        open(exchange, (Offer) outcome, new EndpointMatch(endpoint, new LinkedHashMap<>(pathParameters)));
+    }
+
+    /** Stops: every session ends with 1001, and further handshakes are answered 503. Any number of times. */
+    @Override
+    public void close() {
+        closed = true;
+        sessions.closeAll(new CloseReason(CloseReason.CloseCodes.GOING_AWAY, "The application is stopping."));
+    }
+
+    @Override
+    public Session connectToServer(Object annotatedEndpointInstance, URI path) throws DeploymentException, IOException {
+        return client().connectToServer(annotatedEndpointInstance, path);
+    }
+
+    @Override
+    public Session connectToServer(Class<?> annotatedEndpointClass, URI path) throws DeploymentException, IOException {
+        return client().connectToServer(annotatedEndpointClass, path);
+    }
+
+    @Override
+    public Session connectToServer(Endpoint endpointInstance, ClientEndpointConfig cec, URI path)
+            throws DeploymentException, IOException {
+        return client().connectToServer(endpointInstance, cec, path);
+    }
+
+    @Override
+    public Session connectToServer(Class<? extends Endpoint> endpointClass, ClientEndpointConfig cec, URI path)
+            throws DeploymentException, IOException {
+        return client().connectToServer(endpointClass, cec, path);
+    }
+
+    private WebSocketContainer client() throws DeploymentException {
+        WebSocketContainer client = bridge.client();
+        if (client == null) {
+            throw new DeploymentException("Opening connections needs weft-client on the class path; it is not there.");
+        }
+        return client;
+    }
+
+    @Override
+    public long getDefaultAsyncSendTimeout() {
+        return defaults.asyncSendTimeout();
+    }
+
+    @Override
+    public void setAsyncSendTimeout(long timeoutmillis) {
+        defaults.setAsyncSendTimeout(timeoutmillis);
+    }
+
+    @Override
+    public long getDefaultMaxSessionIdleTimeout() {
+        return defaults.maxIdleTimeout();
+    }
+
+    @Override
+    public void setDefaultMaxSessionIdleTimeout(long timeout) {
+        defaults.setMaxIdleTimeout(timeout);
+    }
+
+    @Override
+    public int getDefaultMaxBinaryMessageBufferSize() {
+        return defaults.maxBinaryMessageBytes();
+    }
+
+    @Override
+    public void setDefaultMaxBinaryMessageBufferSize(int max) {
+        defaults.setMaxBinaryMessageBytes(max);
+    }
+
+    @Override
+    public int getDefaultMaxTextMessageBufferSize() {
+        return defaults.maxTextMessageBytes();
+    }
+
+    @Override
+    public void setDefaultMaxTextMessageBufferSize(int max) {
+        defaults.setMaxTextMessageBytes(max);
+    }
+
+    /** Empty: the container installs no extension of its own yet. */
+    @Override
+    public Set<Extension> getInstalledExtensions() {
+        return Set.of();
+    }
+}
