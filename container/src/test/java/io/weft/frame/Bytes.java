@@ -16,9 +16,14 @@ public final class Bytes {
 
     /** Writes hex digits without blanks; the buffer's position stays. */
     public static String hex(ByteBuffer bytes) {
+        return HexFormat.of().formatHex(copy(bytes));
+    }
+
+    /** The remaining bytes; the buffer's position stays. */
+    public static byte[] copy(ByteBuffer bytes) {
         byte[] copy = new byte[bytes.remaining()];
         bytes.get(bytes.position(), copy);
-        return HexFormat.of().formatHex(copy);
+        return copy;
     }
 
     /** A buffer of these bytes, a slice of a larger array, so that a forgotten array offset shows. */

@@ -5,6 +5,8 @@ import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
 import io.weft.frame.Role;
 import io.weft.frame.ViolationException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.List;
 final class Recorder implements InboundEvents {
     private final List<String> events = new ArrayList<>();
     private long maxMessageSize = Long.MAX_VALUE;
+    private boolean ended;
 
     /** Feeds the parts of a byte stream, each with one call, to a new reader. */
     static Recorder read(Role self, Limits limits, long maxMessageSize, List<byte[]> parts) {
@@ -25,11 +28,28 @@ final class Recorder implements InboundEvents {
         return recorder;
     }
 
+    /** Reads a stream until a Close frame, a violation or its end. */
+    static Recorder readToClose(Role self, Limits limits, InputStream in) throws IOException {
+        Recorder recorder = new Recorder();
+        InboundFrames frames = new InboundFrames(self, limits, recorder);
+        byte[] bytes = new byte[1 << 14];
+        while (!recorder.ended) {
+            int length = in.read(bytes);
+            if (length < 0) {
+                recorder.events.add("end of stream");
+                return recorder;
+            }
+            recorder.feed(frames, ByteBuffer.wrap(bytes, 0, length));
+        }
+        return recorder;
+    }
+
     private void feed(InboundFrames frames, ByteBuffer part) {
         try {
             frames.receive(part);
         } catch (ViolationException failure) {
             events.add("violation " + failure.violation());
+            ended = true;
         }
         if (part.hasRemaining()) {
             events.add("left " + part.remaining() + " bytes unread");
@@ -89,5 +109,6 @@ final class Recorder implements InboundEvents {
     @Override
     public void onClose(CloseStatus status) {
         events.add("close " + status.code() + " " + status.reason());
+        ended = true;
     }
 }
