@@ -21,6 +21,11 @@ final class CoderInstances<C> {
         this.destroy = destroy;
     }
 
+    /** No coders at all; may be shared. */
+    static <C> CoderInstances<C> none() {
+        return new CoderInstances<>(coder -> {});
+    }
+
     static <C> CoderInstances<C> create(
             List<Class<? extends C>> classes, InstanceFactory factory, Consumer<C> init, Consumer<C> destroy)
             throws InstantiationException {
@@ -47,6 +52,9 @@ final class CoderInstances<C> {
 
     /** Destroys each coder once, however often it is called; what a coder throws is logged and goes no further. */
     void destroy() {
+        if (coders.isEmpty()) {
+            return;
+        }
         List<C> ending = List.copyOf(coders);
         coders.clear();
         for (C coder : ending) {

@@ -13,6 +13,8 @@ public final class DecoderModel {
     /** No decoders at all: the built-in conversions only. */
     public static final DecoderModel EMPTY = new DecoderModel(List.of(), List.of());
 
+    private static final Decoders BUILT_IN = new Decoders(EMPTY, CoderInstances.none());
+
     private final List<Class<? extends Decoder>> classes;
     private final List<CoderForm> forms;
     private final ConcurrentMap<Type, DecoderChain> textChains = new ConcurrentHashMap<>();
@@ -50,12 +52,15 @@ public final class DecoderModel {
     }
 
     /**
-     * Makes one connection's decoders and calls {@link Decoder#init} on each.
+     * Makes one connection's decoders and calls {@link Decoder#init} on each; without any, all connections share one object.
      *
      * @throws InstantiationException if one cannot be made; those made before it have been destroyed
      * @throws RuntimeException what an {@code init} threw; the decoders before it have been destroyed
      */
     public Decoders open(InstanceFactory factory, EndpointConfig config) throws InstantiationException {
+        if (classes.isEmpty()) {
+            return BUILT_IN;
+        }
         return new Decoders(
                 this, CoderInstances.create(classes, factory, decoder -> decoder.init(config), Decoder::destroy));
     }

@@ -25,6 +25,8 @@ public final class EncoderModel {
     /** No encoders at all: text, bytes and the values of primitive types only. */
     public static final EncoderModel EMPTY = new EncoderModel(List.of(), List.of());
 
+    private static final Encoders BUILT_IN = new Encoders(EMPTY, CoderInstances.none());
+
     private final List<Class<? extends Encoder>> classes;
     private final Map<Class<?>, CoderForm> declared = new HashMap<>();
     private final ConcurrentMap<Class<?>, Optional<CoderForm>> choices = new ConcurrentHashMap<>();
@@ -69,12 +71,15 @@ public final class EncoderModel {
     }
 
     /**
-     * Makes one connection's encoders and calls {@link Encoder#init} on each.
+     * Makes one connection's encoders and calls {@link Encoder#init} on each; without any, all connections share one object.
      *
      * @throws InstantiationException if one cannot be made; those made before it have been destroyed
      * @throws RuntimeException what an {@code init} threw; the encoders before it have been destroyed
      */
     public Encoders open(InstanceFactory factory, EndpointConfig config) throws InstantiationException {
+        if (classes.isEmpty()) {
+            return BUILT_IN;
+        }
         return new Encoders(
                 this, CoderInstances.create(classes, factory, encoder -> encoder.init(config), Encoder::destroy));
     }

@@ -1,47 +1,46 @@
 package io.weft.coder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
 
 class ReflectiveInstanceFactoryTest {
-    @Test
-    void callsThePublicConstructor() throws InstantiationException {
-        assertThat(InstanceFactory.REFLECTIVE.create(StringBuilder.class)).isEmpty();
+    public static final class Plain {
+        public Plain() {}
     }
 
-    @Test
-    void namesTheClassAndWhatTheConstructorThrew() {
-        InstantiationException failure = failureOf(Throwing.class);
-        assertThat(failure)
-                .hasMessage("Cannot instantiate " + Throwing.class.getName()
-                        + ": its constructor threw java.lang.IllegalStateException: no")
-                .hasCause(new IllegalStateException("no"));
-    }
-
-    @Test
-    void namesWhatTheClassLacks() {
-        assertThat(failureOf(Integer.class))
-                .hasMessage("Cannot instantiate java.lang.Integer: it has no public no-argument constructor");
-        assertThat(failureOf(Unfinished.class)).hasMessageEndingWith("it is abstract or not accessible");
-    }
-
-    private static InstantiationException failureOf(Class<?> type) {
-        return catchThrowableOfType(InstantiationException.class, () -> InstanceFactory.REFLECTIVE.create(type));
-    }
-
-    /** Its constructor throws. */
-    public static final class Throwing {
-        /** Throws. */
-        public Throwing() {
-            throw new IllegalStateException("no");
+    public static final class Failing {
+        public Failing() {
+            throw new IllegalStateException("no luck");
         }
     }
 
-    /** Cannot be instantiated. */
-    public abstract static class Unfinished {
-        /** Needed by a subclass that is not there. */
-        public Unfinished() {}
+    public static final class Hidden {
+        Hidden() {}
+    }
+
+    public abstract static class Partial {
+        public Partial() {}
+    }
+
+    @Test
+    void callsTheConstructor() throws InstantiationException {
+        assertThat(InstanceFactory.REFLECTIVE.create(Plain.class)).isInstanceOf(Plain.class);
+    }
+
+    @Test
+    void namesTheClassAndWhatItLacks() {
+        assertThatExceptionOfType(InstantiationException.class)
+                .isThrownBy(() -> InstanceFactory.REFLECTIVE.create(Failing.class))
+                .withMessageContaining("Failing")
+                .withMessageContaining("no luck")
+                .withCauseInstanceOf(IllegalStateException.class);
+        assertThatExceptionOfType(InstantiationException.class)
+                .isThrownBy(() -> InstanceFactory.REFLECTIVE.create(Hidden.class))
+                .withMessageContaining("no public no-argument constructor");
+        assertThatExceptionOfType(InstantiationException.class)
+                .isThrownBy(() -> InstanceFactory.REFLECTIVE.create(Partial.class))
+                .withMessageContaining("abstract");
     }
 }
