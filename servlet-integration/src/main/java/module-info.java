@@ -5,4 +5,7 @@ module io.weft.servlet {
     requires static transitive org.jspecify;
 
     exports io.weft.servlet;
+
+    provides jakarta.servlet.ServletContainerInitializer with
+            io.weft.servlet.WeftInitializer;
 }

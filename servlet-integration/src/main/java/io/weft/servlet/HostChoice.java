@@ -1,0 +1,93 @@
+package io.weft.servlet;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Picks the transport by what the host is. The host is known by the class of its servlet context, and everything that belongs
+ * to a host is looked up by name, so that one host's absent classes do no harm on another.
+ */
+final class HostChoice {
+    private static final Logger LOG = System.getLogger(HostChoice.class.getName());
+    private static final String PORTABLE = "io.weft.servlet.portable.PortableUpgrade";
+
+    /** In which package a host's servlet context lives, a class of the host that its transport needs, and that transport. */
+    private record Native(String contextPackage, String neededClass, String transport) {}
+
+    private static final List<Native> NATIVES = List.of(
+            new Native("org.eclipse.jetty.", "org.eclipse.jetty.io.EndPoint", "io.weft.servlet.jetty.JettyUpgrade"),
+            new Native(
+                    "org.apache.catalina.",
+                    "org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler",
+                    "io.weft.servlet.tomcat.TomcatUpgrade"),
+            new Native(
+                    "io.undertow.",
+                    "io.undertow.server.HttpUpgradeListener",
+                    "io.weft.servlet.undertow.UndertowUpgrade"));
+
+    private HostChoice() {}
+
+    /**
+     * Picks the transport.
+     *
+     * @param contextClass the class of the host's servlet context
+     * @param choice what the web application asks for
+     * @throws IllegalStateException if no transport can be loaded at all
+     */
+    static HostUpgrade choose(Class<?> contextClass, TransportChoice choice) {
+        return choose(contextClass, choice, HostChoice.class.getClassLoader());
+    }
+
+    /** The same with the class loader that must see the host's classes and our transports. */
+    static HostUpgrade choose(Class<?> contextClass, TransportChoice choice, ClassLoader loader) {
+        if (choice == TransportChoice.NATIVE) {
+            for (Native host : NATIVES) {
+                if (isOf(contextClass, host)) {
+                    return loadNative(host, loader).orElseGet(() -> loadPortable(loader));
+                }
+            }
+        }
+        return loadPortable(loader);
+    }
+
+    private static boolean isOf(Class<?> contextClass, Native host) {
+        for (Class<?> type = contextClass; type != null; type = type.getSuperclass()) {
+            if (type.getName().startsWith(host.contextPackage())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Empty if the web application does not see the host's classes: Jetty hides them unless Weft is a module of the server. */
+    private static Optional<HostUpgrade> loadNative(Native host, ClassLoader loader) {
+        try {
+            Class.forName(host.neededClass(), false, loader);
+            return Optional.of(load(host.transport(), loader));
+        } catch (ReflectiveOperationException | LinkageError e) {
+            LOG.log(
+                    Level.WARNING,
+                    "The host's native transport cannot be used, since its classes are out of sight of Weft ({0}); "
+                            + "install Weft in the server instead of the web application. The plain Servlet transport is used.",
+                    e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static HostUpgrade loadPortable(ClassLoader loader) {
+        try {
+            return load(PORTABLE, loader);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new IllegalStateException("Weft cannot load its transport " + PORTABLE + ": " + e, e);
+        }
+    }
+
+    private static HostUpgrade load(String name, ClassLoader loader) throws ReflectiveOperationException {
+        return Class.forName(name, true, loader)
+                .asSubclass(HostUpgrade.class)
+                .getConstructor()
+                .newInstance();
+    }
+}

@@ -1,0 +1,69 @@
+package io.weft.servlet;
+
+import io.weft.handshake.OriginPolicy;
+import io.weft.server.ServerSettings;
+import io.weft.session.SessionDefaults;
+import jakarta.servlet.ServletContext;
+
+/**
+ * What can be set in a web application, by a context parameter in {@code web.xml} or, for all applications, by a system
+ * property of the same name. The context parameter wins.
+ *
+ * <table>
+ * <caption>Settings</caption>
+ * <tr><th>name</th><th>value</th><th>default</th></tr>
+ * <tr><td>{@code weft.transport}</td><td>{@code native}, or {@code servlet} for the one that needs the Servlet API alone</td>
+ *     <td>{@code native}</td></tr>
+ * <tr><td>{@code weft.dispatchMode}</td><td>where callbacks run: {@code worker}, {@code virtual} or {@code inline}; an endpoint's
+ *     user property of the same name wins</td><td>{@code worker}</td></tr>
+ * <tr><td>{@code weft.allowedOrigins}</td><td>origins whose pages may connect besides those of the same host, separated by commas;
+ *     {@code *} for all, {@code null} for pages without an origin</td><td>none</td></tr>
+ * <tr><td>{@code weft.maxConnections}</td><td>the most connections at a time, 1 to 10,000,000</td><td>100,000</td></tr>
+ * <tr><td>{@code weft.maxHandshakeHeaderBytes}</td><td>the most bytes of header fields of a handshake, 512 to 16,777,216; the
+ *     host's own limit comes first</td><td>65,536</td></tr>
+ * <tr><td>{@code weft.maxTextMessageBytes}</td><td>the largest text message that is put together for a handler, in bytes of
+ *     UTF-8, 1 to 2,147,483,647</td><td>65,536</td></tr>
+ * <tr><td>{@code weft.maxBinaryMessageBytes}</td><td>the same for binary messages</td><td>65,536</td></tr>
+ * <tr><td>{@code weft.maxIdleTimeout}</td><td>how long a session may be silent in milliseconds, 0 for ever</td><td>0</td></tr>
+ * <tr><td>{@code weft.asyncSendTimeout}</td><td>how long an asynchronous send may take in milliseconds, 0 for ever</td>
+ *     <td>0</td></tr>
+ * </table>
+ *
+ * @param transport which transport to use
+ * @param server what the container accepts
+ * @param sessionDefaults what its sessions start with
+ */
+public record Settings(TransportChoice transport, ServerSettings server, SessionDefaults sessionDefaults) {
+
+    /**
+     * Reads the settings of a web application.
+     *
+     * @throws IllegalArgumentException if a value cannot be used; the message names setting, value and what is allowed
+     */
+    public static Settings read(ServletContext context) {
+        SettingsReader reader = SettingsReader.of(context);
+        return new Settings(
+                reader.choice("weft.transport", TransportChoice.NATIVE), server(reader), sessionDefaults(reader));
+    }
+
+    private static ServerSettings server(SettingsReader reader) {
+        ServerSettings defaults = ServerSettings.DEFAULTS;
+        return new ServerSettings(
+                reader.integer("weft.maxConnections", defaults.maxConnections(), 1, 10_000_000),
+                reader.integer("weft.maxHandshakeHeaderBytes", defaults.maxHandshakeHeaderBytes(), 512, 1 << 24),
+                reader.list("weft.allowedOrigins", defaults.originPolicy(), OriginPolicy::allowing),
+                reader.choice("weft.dispatchMode", defaults.dispatchMode()));
+    }
+
+    private static SessionDefaults sessionDefaults(SettingsReader reader) {
+        SessionDefaults defaults = new SessionDefaults();
+        defaults.setMaxTextMessageBytes(
+                reader.integer("weft.maxTextMessageBytes", defaults.maxTextMessageBytes(), 1, Integer.MAX_VALUE));
+        defaults.setMaxBinaryMessageBytes(
+                reader.integer("weft.maxBinaryMessageBytes", defaults.maxBinaryMessageBytes(), 1, Integer.MAX_VALUE));
+        defaults.setMaxIdleTimeout(reader.number("weft.maxIdleTimeout", defaults.maxIdleTimeout(), 0, Long.MAX_VALUE));
+        defaults.setAsyncSendTimeout(
+                reader.number("weft.asyncSendTimeout", defaults.asyncSendTimeout(), 0, Long.MAX_VALUE));
+        return defaults;
+    }
+}

@@ -1,0 +1,93 @@
+package io.weft.servlet;
+
+import io.weft.coder.InstanceFactory;
+import io.weft.server.ExchangeFactory;
+import io.weft.server.WeftServerContainer;
+import io.weft.session.SessionFactory;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.EnumSet;
+
+/**
+ * Puts Weft into a web application by hand, for embedded servers that find no initializers by themselves:
+ *
+ * <pre>{@code
+ * WeftServerContainer container = Weft.install(servletContext);
+ * container.addEndpoint(ChatEndpoint.class);
+ * }</pre>
+ */
+public final class Weft {
+    private static final Logger LOG = System.getLogger(Weft.class.getName());
+    private static final String INSTALLED = WeftServerContainer.class.getName();
+
+    private Weft() {}
+
+    /**
+     * Installs Weft, unless it is there already: container, attribute, filter and start line. To be called before the context is
+     * initialised, from an initializer or what an embedded server has for that.
+     *
+     * @return the web application's container
+     * @throws IllegalArgumentException if a setting cannot be used, see {@link Settings}
+     * @throws IllegalStateException if the context takes no more filters, or no transport can be loaded
+     */
+    public static WeftServerContainer install(ServletContext context) {
+        if (context.getAttribute(INSTALLED) instanceof WeftServerContainer installed) {
+            return installed;
+        }
+        Settings settings = Settings.read(context);
+        return install(context, settings, HostChoice.choose(context.getClass(), settings.transport()));
+    }
+
+    /** Installs Weft with a transport of the caller's choice. */
+    static WeftServerContainer install(ServletContext context, Settings settings, HostUpgrade host) {
+        ExchangeFactory exchanges = exchanges(host, context.getClassLoader());
+        WeftServerContainer container = new WeftServerContainer(
+                settings.server(),
+                settings.sessionDefaults(),
+                InstanceFactory.REFLECTIVE,
+                new SessionFactory(settings.sessionDefaults()),
+                new WeftServerContainer.HostBridge(exchanges, null));
+        context.setAttribute(INSTALLED, container);
+        ContainerAttribute attribute = new ContainerAttribute(container);
+        attribute.set(context);
+        context.addListener(attribute);
+        addEnd(context, container);
+        addFilter(context, new UpgradeFilter(container, exchanges));
+        LOG.log(Level.INFO, Versions.startLine(context, host));
+        return container;
+    }
+
+    private static ExchangeFactory exchanges(HostUpgrade host, ClassLoader loader) {
+        return (request, response) -> {
+            if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
+                return new ServletExchange(http, answer, host, loader);
+            }
+            throw new IllegalArgumentException("An HttpServletRequest and an HttpServletResponse are expected, not "
+                    + request + " and " + response + ".");
+        };
+    }
+
+    /** Outside an initializer a context refuses listeners of this kind; the filter's end then serves as well. */
+    private static void addEnd(ServletContext context, WeftServerContainer container) {
+        try {
+            context.addListener(new ContainerEnd(container));
+        } catch (IllegalArgumentException | UnsupportedOperationException refused) {
+            LOG.log(Level.DEBUG, "The context takes no listener for its end here: {0}", refused.getMessage());
+        }
+    }
+
+    private static void addFilter(ServletContext context, UpgradeFilter filter) {
+        FilterRegistration.Dynamic registration = context.addFilter("io.weft.upgrade", filter);
+        if (registration == null) {
+            throw new IllegalStateException("The context already has a filter named io.weft.upgrade.");
+        }
+        registration.setAsyncSupported(true);
+        // Before all others: what they wrap, buffer or refuse is not meant for connections that leave HTTP.
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD), false, "/*");
+    }
+}
