@@ -3,8 +3,14 @@ module io.weft.servlet {
     requires transitive io.weft.container;
     requires transitive jakarta.servlet;
     requires static transitive org.jspecify;
+    requires static org.eclipse.jetty.ee11.servlet;
+    requires static transitive org.eclipse.jetty.io;
 
     exports io.weft.servlet;
+    exports io.weft.servlet.jetty;
+
+    // Tomcat makes its handler by reflection.
+    opens io.weft.servlet.tomcat;
 
     provides jakarta.servlet.ServletContainerInitializer with
             io.weft.servlet.WeftInitializer;

@@ -1,0 +1,55 @@
+package io.weft.servlet.jetty;
+
+import io.weft.servlet.HostUpgrade;
+import io.weft.servlet.Upgrade;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpStream;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.TunnelSupport;
+
+/**
+ * Takes a connection over from Jetty 12.1 through its core request, since Jetty's {@code HttpServletRequest.upgrade()} ends
+ * the input of a GET at once.
+ *
+ * <p>Jetty sends the response when the servlet chain has returned, and only then replaces its HTTP connection by ours; so
+ * the response is left uncommitted here. Stateless; any thread.
+ */
+public final class JettyUpgrade implements HostUpgrade {
+
+    /** Makes the upgrade; it keeps nothing. */
+    public JettyUpgrade() {}
+
+    @Override
+    public String name() {
+        return "jetty";
+    }
+
+    @Override
+    public void upgrade(HttpServletRequest request, HttpServletResponse response, Upgrade upgrade)
+            throws ServletException {
+        if (response.isCommitted()) {
+            throw new ServletException("The connection cannot be upgraded: the response is already committed.");
+        }
+        Request core = CoreRequest.of(request);
+        // A tunnel is what carries the upgraded bytes: the connection under HTTP/1.1, the stream under HTTP/2 (RFC
+        // 8441).
+        TunnelSupport tunnel = core.getTunnelSupport();
+        if (tunnel == null) {
+            throw new ServletException(
+                    "The connection cannot be upgraded: this " + request.getProtocol() + " request has no tunnel.");
+        }
+        Connector connector = core.getConnectionMetaData().getConnector();
+        JettyConnection connection = new JettyConnection(
+                tunnel.getEndPoint(),
+                connector.getExecutor(),
+                upgrade.dispatchMode(),
+                upgrade.applicationLoader(),
+                upgrade.connect());
+        // Jetty's connection statistics and limits count what they are told of.
+        connector.getEventListeners().forEach(connection::addEventListener);
+        core.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, connection);
+    }
+}
