@@ -70,7 +70,7 @@ final class TomcatTransport implements Transport {
                 told.onReadable();
             }
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "A connection''s own code failed; the connection is closed", e);
+            LOG.log(System.Logger.Level.ERROR, "A connection's own code failed; the connection is closed", e);
             lose(e);
         } finally {
             thread.setContextClassLoader(before);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /** A blocking client that upgrades and then sends and reads plain bytes; each read fails after ten seconds. */
@@ -29,8 +30,12 @@ final class RawClient implements AutoCloseable {
 
     /** @param early what follows the request in the same packet */
     static RawClient upgrade(int port, TomcatHost.Link link, String early) throws Exception {
-        Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
+        Socket plain = new Socket();
         plain.setSoTimeout(10_000);
+        // The system lets buffers grow until they hold what a test sends; these stay small.
+        plain.setReceiveBufferSize(64 * 1024);
+        plain.setSendBufferSize(64 * 1024);
+        plain.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         Socket socket = link == TomcatHost.Link.TLS ? TestKeys.over(plain) : plain;
         RawClient client = new RawClient(plain, socket);
         client.send("GET /raw HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: raw\r\n\r\n" + early);
