@@ -17,8 +17,11 @@ public record Limits(long maxFrameSize, int maxFragments, int maxControlFramesPe
     /** The setting of {@link #maxControlFramesPerRead}. */
     public static final String MAX_CONTROL_FRAMES_PER_READ = "weft.maxControlFramesPerRead";
 
-    /** Frames of 1 MiB, 1,024 fragments a message, 64 control frames a read. */
-    public static final Limits DEFAULT = new Limits(1 << 20, 1024, 64);
+    /**
+     * Frames up to the largest message the standard can speak of, since the message's own limit comes first and a frame is never
+     * held as a whole; 1,024 fragments a message, 64 control frames a read.
+     */
+    public static final Limits DEFAULT = new Limits(Integer.MAX_VALUE, 1024, 64);
 
     /**
      * Checks the values.

@@ -1,7 +1,7 @@
 package io.weft.server;
 
+import io.weft.connection.ConnectionSettings;
 import io.weft.handshake.OriginPolicy;
-import io.weft.transport.DispatchMode;
 
 /**
  * What a server container accepts.
@@ -10,12 +10,12 @@ import io.weft.transport.DispatchMode;
  *     answered 503. Handshakes under way at the same moment may exceed it by their number
  * @param maxHandshakeHeaderBytes the most bytes of header fields of an opening handshake ({@code weft.maxHandshakeHeaderBytes})
  * @param originPolicy which pages may connect ({@code weft.allowedOrigins})
- * @param dispatchMode where callbacks run, unless an endpoint's user properties say otherwise ({@code weft.dispatchMode})
+ * @param connection what each connection may cost and take, unless an endpoint's user properties say otherwise
  */
 public record ServerSettings(
-        int maxConnections, int maxHandshakeHeaderBytes, OriginPolicy originPolicy, DispatchMode dispatchMode) {
+        int maxConnections, int maxHandshakeHeaderBytes, OriginPolicy originPolicy, ConnectionSettings connection) {
 
-    /** The defaults: 100,000 connections, 64 KiB of header fields, pages of the same host, worker threads. */
+    /** The defaults: 100,000 connections, 64 KiB of header fields, pages of the same host. */
     public static final ServerSettings DEFAULTS =
-            new ServerSettings(100_000, 64 * 1024, OriginPolicy.SAME_HOST, DispatchMode.WORKER);
+            new ServerSettings(100_000, 64 * 1024, OriginPolicy.SAME_HOST, ConnectionSettings.DEFAULTS);
 }

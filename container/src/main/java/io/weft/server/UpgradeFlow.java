@@ -130,7 +130,7 @@ final class UpgradeFlow {
 
     private DispatchMode dispatchMode(@Nullable Object property) {
         if (property == null) {
-            return settings.dispatchMode();
+            return settings.connection().dispatchMode();
         }
         return DispatchMode.valueOf(property.toString().toUpperCase(Locale.ROOT));
     }

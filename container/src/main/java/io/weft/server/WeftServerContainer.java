@@ -1,6 +1,7 @@
 package io.weft.server;
 
 import io.weft.coder.InstanceFactory;
+import io.weft.connection.SharedServices;
 import io.weft.frame.Role;
 import io.weft.handshake.Offer;
 import io.weft.handshake.Rejection;
@@ -18,6 +19,8 @@ import jakarta.websocket.WebSocketContainer;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,10 +36,12 @@ import org.jspecify.annotations.Nullable;
  * (WSC-5.2.1-3); afterwards endpoints can still be added, and a rejected one is reported to its caller alone.
  */
 public final class WeftServerContainer implements ServerContainer, AutoCloseable {
+    private static final Logger LOG = System.getLogger(WeftServerContainer.class.getName());
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private final ServerSettings settings;
     private final SessionDefaults defaults;
+    private final SharedServices services;
     private final SessionFactory sessions;
     private final EndpointRegistry registry = new EndpointRegistry();
     private final EndpointDeployer deployer;
@@ -57,20 +62,21 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
      * Makes a container without endpoints.
      *
      * @param settings what it accepts
-     * @param defaults what its sessions start with, shared with {@code sessions}
+     * @param defaults what its sessions start with
      * @param instances makes the application's objects
-     * @param sessions makes sessions
+     * @param services threads and buffers, which the container closes when it is closed
      * @param bridge what else it has from outside
      */
     public WeftServerContainer(
             ServerSettings settings,
             SessionDefaults defaults,
             InstanceFactory instances,
-            SessionFactory sessions,
+            SharedServices services,
             HostBridge bridge) {
         this.settings = settings;
         this.defaults = defaults;
-        this.sessions = sessions;
+        this.services = services;
+        this.sessions = new SessionFactory(defaults, settings.connection(), services.services(), instances);
         this.bridge = bridge;
         this.deployer = new EndpointDeployer(instances);
         this.flow = new UpgradeFlow(
@@ -167,11 +173,23 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
         open(exchange, (Offer) outcome, new EndpointMatch(endpoint, new LinkedHashMap<>(pathParameters)));
     }
 
-    /** Stops: every session ends with 1001, and further handshakes are answered 503. Any number of times. */
+    /**
+     * Stops: further handshakes are answered 503, every session ends with 1001. Waits until each endpoint has had its
+     * {@code onClose}, though no longer than {@code weft.closeTimeout}. Any number of times.
+     */
     @Override
     public void close() {
         closed = true;
         sessions.closeAll(new CloseReason(CloseReason.CloseCodes.GOING_AWAY, "The application is stopping."));
+        try {
+            if (!sessions.awaitClosed(settings.connection().closeTimeout())) {
+                LOG.log(Level.INFO, "{0} sessions have not ended in time", sessions.openConnections());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            services.close();
+        }
     }
 
     @Override

@@ -35,8 +35,8 @@ final class SettingsOverride {
     private SessionSettings session(SessionSettings defaults) {
         return new SessionSettings(
                 connection(defaults.connection()),
-                (int) number("weft.maxTextMessageSize", defaults.maxTextMessageSize()),
-                (int) number("weft.maxBinaryMessageSize", defaults.maxBinaryMessageSize()),
+                (int) number("weft.maxTextMessageBytes", defaults.maxTextMessageSize()),
+                (int) number("weft.maxBinaryMessageBytes", defaults.maxBinaryMessageSize()),
                 number("weft.maxIdleTimeout", defaults.maxIdleTimeoutMillis()),
                 number("weft.asyncSendTimeout", defaults.asyncSendTimeoutMillis()));
     }

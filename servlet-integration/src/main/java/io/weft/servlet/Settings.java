@@ -1,9 +1,12 @@
 package io.weft.servlet;
 
+import io.weft.connection.ConnectionSettings;
 import io.weft.handshake.OriginPolicy;
+import io.weft.protocol.Limits;
 import io.weft.server.ServerSettings;
 import io.weft.session.SessionDefaults;
 import jakarta.servlet.ServletContext;
+import java.time.Duration;
 
 /**
  * What can be set in a web application, by a context parameter in {@code web.xml} or, for all applications, by a system
@@ -22,11 +25,20 @@ import jakarta.servlet.ServletContext;
  * <tr><td>{@code weft.maxHandshakeHeaderBytes}</td><td>the most bytes of header fields of a handshake, 512 to 16,777,216; the
  *     host's own limit comes first</td><td>65,536</td></tr>
  * <tr><td>{@code weft.maxTextMessageBytes}</td><td>the largest text message that is put together for a handler, in bytes of
- *     UTF-8, 1 to 2,147,483,647</td><td>65,536</td></tr>
- * <tr><td>{@code weft.maxBinaryMessageBytes}</td><td>the same for binary messages</td><td>65,536</td></tr>
+ *     UTF-8, 1 to 2,147,483,647</td><td>1,048,576</td></tr>
+ * <tr><td>{@code weft.maxBinaryMessageBytes}</td><td>the same for binary messages</td><td>1,048,576</td></tr>
  * <tr><td>{@code weft.maxIdleTimeout}</td><td>how long a session may be silent in milliseconds, 0 for ever</td><td>0</td></tr>
  * <tr><td>{@code weft.asyncSendTimeout}</td><td>how long an asynchronous send may take in milliseconds, 0 for ever</td>
  *     <td>0</td></tr>
+ * <tr><td>{@code weft.maxFrameSize}</td><td>the most payload bytes of one data frame</td><td>2,147,483,647</td></tr>
+ * <tr><td>{@code weft.maxFragments}</td><td>the most frames of one message</td><td>1,024</td></tr>
+ * <tr><td>{@code weft.maxControlFramesPerRead}</td><td>the most control frames in the bytes of one read</td><td>64</td></tr>
+ * <tr><td>{@code weft.maxQueuedBytes}</td><td>the most bytes that wait for a peer before asynchronous sends are refused</td>
+ *     <td>1,048,576</td></tr>
+ * <tr><td>{@code weft.corkBytes}</td><td>the most bytes of replies held back while one burst of input is worked off</td>
+ *     <td>65,536</td></tr>
+ * <tr><td>{@code weft.blockingSendTimeout}</td><td>how long a blocking send may take, in milliseconds</td><td>20,000</td></tr>
+ * <tr><td>{@code weft.closeTimeout}</td><td>how long the closing handshake may take, in milliseconds</td><td>5,000</td></tr>
  * </table>
  *
  * @param transport which transport to use
@@ -52,7 +64,31 @@ public record Settings(TransportChoice transport, ServerSettings server, Session
                 reader.integer("weft.maxConnections", defaults.maxConnections(), 1, 10_000_000),
                 reader.integer("weft.maxHandshakeHeaderBytes", defaults.maxHandshakeHeaderBytes(), 512, 1 << 24),
                 reader.list("weft.allowedOrigins", defaults.originPolicy(), OriginPolicy::allowing),
-                reader.choice("weft.dispatchMode", defaults.dispatchMode()));
+                connection(reader));
+    }
+
+    private static ConnectionSettings connection(SettingsReader reader) {
+        ConnectionSettings defaults = ConnectionSettings.DEFAULTS;
+        return new ConnectionSettings(
+                limits(reader),
+                reader.choice("weft.dispatchMode", defaults.dispatchMode()),
+                reader.number("weft.maxQueuedBytes", defaults.maxQueuedBytes(), 1, Long.MAX_VALUE),
+                reader.integer("weft.corkBytes", defaults.corkBytes(), 0, Integer.MAX_VALUE),
+                duration(reader, "weft.blockingSendTimeout", defaults.blockingSendTimeout()),
+                duration(reader, "weft.closeTimeout", defaults.closeTimeout()));
+    }
+
+    private static Limits limits(SettingsReader reader) {
+        Limits defaults = Limits.DEFAULT;
+        return new Limits(
+                reader.number(Limits.MAX_FRAME_SIZE, defaults.maxFrameSize(), 1, Long.MAX_VALUE),
+                reader.integer(Limits.MAX_FRAGMENTS, defaults.maxFragments(), 1, Integer.MAX_VALUE),
+                reader.integer(
+                        Limits.MAX_CONTROL_FRAMES_PER_READ, defaults.maxControlFramesPerRead(), 1, Integer.MAX_VALUE));
+    }
+
+    private static Duration duration(SettingsReader reader, String name, Duration otherwise) {
+        return Duration.ofMillis(reader.number(name, otherwise.toMillis(), 1, Integer.MAX_VALUE));
     }
 
     private static SessionDefaults sessionDefaults(SettingsReader reader) {

@@ -1,9 +1,9 @@
 package io.weft.servlet;
 
 import io.weft.coder.InstanceFactory;
+import io.weft.connection.SharedServices;
 import io.weft.server.ExchangeFactory;
 import io.weft.server.WeftServerContainer;
-import io.weft.session.SessionFactory;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
@@ -50,7 +50,7 @@ public final class Weft {
                 settings.server(),
                 settings.sessionDefaults(),
                 InstanceFactory.REFLECTIVE,
-                new SessionFactory(settings.sessionDefaults()),
+                new SharedServices(context.getClassLoader()),
                 new WeftServerContainer.HostBridge(exchanges, null));
         context.setAttribute(INSTALLED, container);
         ContainerAttribute attribute = new ContainerAttribute(container);
