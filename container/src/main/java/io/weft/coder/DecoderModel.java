@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 
 /** An endpoint's decoder classes as deployment read them. Shared by all connections; safe for use by many threads. */
 public final class DecoderModel {
-    /** No decoders at all: the built-in conversions only. */
+    /** No decoders at all: the built-in conversions only. Remembers no type, since it outlives every application. */
     public static final DecoderModel EMPTY = new DecoderModel(List.of(), List.of());
 
     private static final Decoders BUILT_IN = new Decoders(EMPTY, CoderInstances.none());
@@ -43,12 +43,16 @@ public final class DecoderModel {
 
     /** The decoders that make {@code target} from a text message; an empty chain if there are none. */
     public DecoderChain forText(Type target) {
-        return textChains.computeIfAbsent(target, type -> DecoderChain.of(type, true, forms));
+        return forms.isEmpty()
+                ? DecoderChain.of(target, true, forms)
+                : textChains.computeIfAbsent(target, type -> DecoderChain.of(type, true, forms));
     }
 
     /** The decoders that make {@code target} from a binary message; an empty chain if there are none. */
     public DecoderChain forBinary(Type target) {
-        return binaryChains.computeIfAbsent(target, type -> DecoderChain.of(type, false, forms));
+        return forms.isEmpty()
+                ? DecoderChain.of(target, false, forms)
+                : binaryChains.computeIfAbsent(target, type -> DecoderChain.of(type, false, forms));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,7 @@ public final class AnnotatedEndpointModel implements EndpointModel {
                     throw Rejection.of(
                             endpointClass,
                             "has more than one method with @OnMessage for "
-                                    + delivery.kind().name().toLowerCase(java.util.Locale.ROOT) + " messages: " + other
+                                    + delivery.kind().name().toLowerCase(Locale.ROOT) + " messages: " + other
                                     + " and " + message.name(),
                             "WSC-4.7-4");
                 }

@@ -28,6 +28,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -43,10 +44,12 @@ record Delivery(
         boolean limited,
         boolean partial,
         BiFunction<MessageCall<Object>, Decoders, MessageSink> sinks) {
+    private static final Set<Class<?>> NATIVE_TEXT = Set.of(String.class, Reader.class);
+    private static final Set<Class<?>> NATIVE_BINARY = Set.of(ByteBuffer.class, byte[].class, InputStream.class);
 
     /**
      * How a handler for whole messages of a type receives them; empty if nothing makes that type. Two, text and binary, if
-     * the application has decoders for both.
+     * the application has decoders for both; native types have one kind, whatever the decoders are.
      */
     static List<Delivery> whole(Type type, DecoderModel decoders) {
         Class<?> erasure = TextValues.boxed(GenericTypes.erase(type));
@@ -55,7 +58,7 @@ record Delivery(
         }
         List<Delivery> deliveries = new ArrayList<>(2);
         DecoderChain text = decoders.forText(type);
-        if (!text.isEmpty() && !isBinary(erasure)) {
+        if (!text.isEmpty() && !NATIVE_BINARY.contains(erasure)) {
             deliveries.add(wholeText(erasure, text));
         }
         DecoderChain binary = decoders.forBinary(type);
@@ -116,10 +119,6 @@ record Delivery(
     }
 
     private static boolean isText(Class<?> erasure) {
-        return erasure == String.class || erasure == Reader.class || TextValues.isPrimitive(erasure);
-    }
-
-    private static boolean isBinary(Class<?> erasure) {
-        return erasure == ByteBuffer.class || erasure == byte[].class || erasure == InputStream.class;
+        return NATIVE_TEXT.contains(erasure) || TextValues.isPrimitive(erasure);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.websocket.OnMessage;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -85,8 +86,8 @@ record MessageMethod(CallbackMethod method, List<Delivery> deliveries, long maxM
     }
 
     private static long limitOf(Class<?> endpoint, Method method) throws DeploymentException {
-        OnMessage annotation = method.getAnnotation(OnMessage.class);
-        long limit = annotation == null ? -1 : annotation.maxMessageSize();
+        long limit =
+                Objects.requireNonNull(method.getAnnotation(OnMessage.class)).maxMessageSize();
         if (limit < -1 || limit > Integer.MAX_VALUE) {
             throw Rejection.of(
                     endpoint,

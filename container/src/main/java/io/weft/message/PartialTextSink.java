@@ -25,7 +25,8 @@ public final class PartialTextSink implements MessageSink {
         }
         Utf8Decoder current = decoder == null ? new Utf8Decoder() : decoder;
         decoder = last ? null : current;
-        String piece = current.decode(chunk, last);
+        // The decoder reads arrays only.
+        String piece = current.decode(chunk.hasArray() ? chunk : ByteBuffer.wrap(MessageBuffer.copy(chunk)), last);
         if (last || !piece.isEmpty()) {
             call.call(piece, last);
         }

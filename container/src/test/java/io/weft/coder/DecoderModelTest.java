@@ -33,6 +33,14 @@ class DecoderModelTest {
     }
 
     @Test
+    void theSharedModelRemembersNoTypeOfAnApplication() {
+        assertThat(DecoderModel.EMPTY.forText(StringBuilder.class))
+                .isNotSameAs(DecoderModel.EMPTY.forText(StringBuilder.class));
+        assertThat(DecoderModel.EMPTY.forBinary(StringBuilder.class))
+                .isNotSameAs(DecoderModel.EMPTY.forBinary(StringBuilder.class));
+    }
+
+    @Test
     void withoutDecodersConnectionsShareOneObject() throws Exception {
         assertThat(DecoderModel.of(TestConfig.plain())).isSameAs(DecoderModel.EMPTY);
         assertThat(DecoderModel.EMPTY.open(InstanceFactory.REFLECTIVE, TestConfig.plain()))

@@ -65,6 +65,19 @@ class DeliveryTest {
         }
     }
 
+    /** Makes numbers from bytes. */
+    public static class Numbers implements Decoder.Binary<Integer> {
+        @Override
+        public boolean willDecode(ByteBuffer bytes) {
+            return true;
+        }
+
+        @Override
+        public Integer decode(ByteBuffer bytes) {
+            return 1;
+        }
+    }
+
     /** Makes strings of its own. */
     public static class Strings implements Decoder.Text<String> {
         @Override
@@ -123,6 +136,8 @@ class DeliveryTest {
         assertThat(sink(Reader.class, List.of(Readers.class))).isEqualTo(DecodedTextSink.class);
         assertThat(sink(InputStream.class, List.of(Streams.class))).isEqualTo(DecodedBinarySink.class);
         assertThat(sink(String.class, List.of(Strings.class))).isEqualTo(DecodedTextSink.class);
+        assertThat(sink(int.class, List.of(Numbers.class))).as("native to text").isEqualTo(DecodedTextSink.class);
+        assertThat(sink(Object.class, List.of(Numbers.class))).isEqualTo(DecodedBinarySink.class);
     }
 
     @Test

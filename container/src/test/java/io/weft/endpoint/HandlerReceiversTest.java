@@ -102,6 +102,31 @@ class HandlerReceiversTest {
     }
 
     @Test
+    void aClassMaySayArrays() throws Throwable {
+        List<MessageReceiver> whole = HandlerReceivers.forHandler(
+                new MessageHandler.Whole<byte[]>() {
+                    @Override
+                    public void onMessage(byte[] message) {
+                        log.add(message.length);
+                    }
+                },
+                decoders);
+        List<MessageReceiver> partial = HandlerReceivers.forHandler(
+                new MessageHandler.Partial<byte[]>() {
+                    @Override
+                    public void onMessage(byte[] piece, boolean last) {
+                        log.add(last);
+                    }
+                },
+                decoders);
+
+        send(whole.get(0), "ab");
+        send(partial.get(0), "ab");
+
+        assertThat(log).containsExactly(2, true);
+    }
+
+    @Test
     void aLambdaDoesNotSay() {
         MessageHandler.Whole<String> whole = message -> {};
         MessageHandler.Partial<String> partial = (piece, last) -> {};

@@ -2,6 +2,7 @@ package io.weft.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +51,18 @@ class PartialTextSinkTest {
         Chunks.give(sink, "", true);
 
         assertThat(received).containsExactly("😀 false", " true");
+    }
+
+    @Test
+    void takesChunksFromOutsideTheHeap() throws Throwable {
+        sink.accept(
+                ByteBuffer.allocateDirect(3)
+                        .put("one".getBytes(StandardCharsets.UTF_8))
+                        .flip(),
+                false);
+        Chunks.give(sink, "two", true);
+
+        assertThat(received).containsExactly("one false", "two true");
     }
 
     @Test
