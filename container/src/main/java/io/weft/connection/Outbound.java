@@ -202,7 +202,8 @@ final class Outbound {
                 return;
             }
             try {
-                if (!transport.write(batch.buffers(), batch.encode())) {
+                int count = batch.encode();
+                if (!transport.write(batch.buffers(), count)) {
                     return; // The transport holds the seat until written().
                 }
             } catch (IOException e) {
