@@ -49,6 +49,7 @@ class Utf8ValidatorTest {
         assertThat(validator.validate(chunk.duplicate().limit(badPosition), false))
                 .isTrue();
         assertThat(validator.validate(chunk.position(badPosition), false)).isFalse();
+        assertThat(new Utf8Validator().validate(Bytes.buffer(bytes), false)).isFalse();
     }
 
     @ParameterizedTest
