@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -127,13 +128,26 @@ class StalledWritesTest {
     @Test
     void forgetsChannelsThatAreClosedWhileTheyStall() throws Exception {
         SocketChannel channel = connect();
+        CountDownLatch stalled = new CountDownLatch(1);
         channel.setOption(StandardSocketOptions.SO_SNDBUF, 4096);
-        ByteBuffer bytes = ByteBuffer.allocate(64 * 1024);
-        while (channel.write(bytes.clear()) > 0) {}
-        writes.watch(channel, attempt("never", false));
+        writes.watch(channel, () -> {
+            stalled.countDown();
+            fill(channel);
+            return false;
+        });
+        assertThat(stalled.await(10, TimeUnit.SECONDS)).isTrue();
         channel.close();
         writes.forgetClosed();
         awaitRetired();
         writes.forgetClosed();
+    }
+
+    private static void fill(SocketChannel channel) {
+        try {
+            ByteBuffer bytes = ByteBuffer.allocate(64 * 1024);
+            while (channel.write(bytes.clear()) > 0) {}
+        } catch (IOException closed) {
+            assertThat(channel.isOpen()).isFalse();
+        }
     }
 }

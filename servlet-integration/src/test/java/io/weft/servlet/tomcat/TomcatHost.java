@@ -27,6 +27,7 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.AbstractProtocol;
+import org.apache.coyote.http11.Http11Nio2Protocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 
@@ -46,12 +47,13 @@ final class TomcatHost implements AutoCloseable {
             new URLClassLoader(new URL[0], getClass().getClassLoader());
 
     private final Tomcat tomcat = new Tomcat();
-    private final Connector connector = new Connector();
+    private final Connector connector;
     private final Link link;
     private final BlockingQueue<RecordingListener> opened = new LinkedBlockingQueue<>();
 
-    private TomcatHost(Link link) {
+    private TomcatHost(Link link, Connector connector) {
         this.link = link;
+        this.connector = connector;
         TOMCATS_LOG.setLevel(Level.WARNING);
     }
 
@@ -73,26 +75,37 @@ final class TomcatHost implements AutoCloseable {
             int workers,
             Function<Transport, RecordingListener> listeners)
             throws Exception {
-        TomcatHost started = new TomcatHost(link);
+        TomcatHost started = new TomcatHost(link, new Connector());
+        started.configure(folder, workers);
+        started.run(host, mode, folder, listeners);
+        return started;
+    }
+
+    /** With a connector of the rarer kind, which hides its sockets. */
+    static TomcatHost startNio2(HostUpgrade host, Path folder, Function<Transport, RecordingListener> listeners)
+            throws Exception {
+        TomcatHost started = new TomcatHost(Link.PLAIN, new Connector(Http11Nio2Protocol.class.getName()));
+        started.configure(folder, 4);
+        started.run(host, DispatchMode.WORKER, folder, listeners);
+        return started;
+    }
+
+    private void run(HostUpgrade host, DispatchMode mode, Path folder, Function<Transport, RecordingListener> listeners)
+            throws LifecycleException {
         Function<Transport, TransportListener> connect = transport -> {
             RecordingListener listener = listeners.apply(transport);
-            started.opened.add(listener);
+            opened.add(listener);
             return listener;
         };
-        started.configure(folder, workers);
-        Context context = started.tomcat.addContext("", new File(folder.toString()).getAbsolutePath());
+        Context context = tomcat.addContext("", new File(folder.toString()).getAbsolutePath());
         if (context instanceof StandardContext standard) {
             // Its search for leaks needs open modules and warns where they are closed.
             standard.setClearReferencesRmiTargets(false);
             standard.setClearReferencesThreadLocals(false);
         }
-        Tomcat.addServlet(
-                        context,
-                        "upgrade",
-                        new UpgradeServlet(host, new Upgrade(mode, started.applicationLoader, connect)))
+        Tomcat.addServlet(context, "upgrade", new UpgradeServlet(host, new Upgrade(mode, applicationLoader, connect)))
                 .addMapping("/*");
-        started.tomcat.start();
-        return started;
+        tomcat.start();
     }
 
     private void configure(Path folder, int workers) throws Exception {

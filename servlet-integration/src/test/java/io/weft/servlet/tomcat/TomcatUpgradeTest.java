@@ -382,6 +382,15 @@ class TomcatUpgradeTest {
         }
     }
 
+    @Test
+    void closesTheConnectionsOfAConnectorThatItCannotServe() throws Exception {
+        try (TomcatHost tomcat = TomcatHost.startNio2(host(), folder, RecordingListener::new);
+                RawClient client = tomcat.connect()) {
+            assertThat(client.in.read()).isEqualTo(-1);
+            awaitNoConnections(tomcat);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("linksAndModes")
     void leavesNothingBehind(Link link, DispatchMode mode) throws Exception {
