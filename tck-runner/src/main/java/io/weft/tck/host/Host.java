@@ -1,7 +1,5 @@
 package io.weft.tck.host;
 
-import java.io.IOException;
-
 /**
  * A servlet host that runs in this JVM and listens on two free ports of 127.0.0.1, one plain and one TLS. Used by one thread
  * at a time.
@@ -32,17 +30,4 @@ public interface Host extends AutoCloseable {
     /** Stops the host in the way its users stop it, applications and all. */
     @Override
     void close();
-
-    /** Starts a host. */
-    @FunctionalInterface
-    interface Starter {
-
-        /**
-         * Starts a host that listens already when this returns.
-         *
-         * @param idleMillis the host's own idle timeout for HTTP connections
-         * @throws IOException if it cannot listen
-         */
-        Host start(int idleMillis) throws IOException;
-    }
 }

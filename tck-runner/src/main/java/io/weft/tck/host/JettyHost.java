@@ -17,7 +17,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty 12.1 with its Jakarta EE 11 environment. */
-public final class JettyHost implements Host {
+final class JettyHost implements Host {
     private static final int MOST_THREADS = 64;
 
     private final Server server;
@@ -42,7 +42,7 @@ public final class JettyHost implements Host {
     }
 
     /** Starts Jetty. */
-    public static Host start(int idleMillis) throws IOException {
+    static Host start(int idleMillis) throws IOException {
         JettyHost host = new JettyHost(idleMillis);
         try {
             host.server.start();

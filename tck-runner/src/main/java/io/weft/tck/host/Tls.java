@@ -2,10 +2,12 @@ package io.weft.tck.host;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -50,32 +52,21 @@ public final class Tls {
         Path folder = Files.createTempDirectory("weft-tls");
         folder.toFile().deleteOnExit();
         Path store = folder.resolve("keys.p12");
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        List<String> command = List.of(
-                keytool,
-                "-genkeypair",
-                "-alias",
-                "scenarios",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost,ip:127.0.0.1",
-                "-validity",
-                "3650",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                PASSWORD,
-                "-keystore",
-                store.toString());
+        String options = "-genkeypair -alias scenarios -keyalg EC -groupname secp256r1 -dname CN=localhost"
+                + " -ext san=dns:localhost,ip:127.0.0.1 -validity 3650 -storetype PKCS12 -storepass " + PASSWORD;
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(options.split(" ")));
+        command.addAll(List.of("-keystore", store.toString()));
+        run(command);
+        store.toFile().deleteOnExit();
+        return store;
+    }
+
+    private static void run(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (InputStream output = process.getInputStream()) {
-            String said = new String(output.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(KEYTOOL_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new IOException("keytool made no keystore; it said: " + said);
             }
@@ -85,8 +76,6 @@ public final class Tls {
         } finally {
             process.destroy();
         }
-        store.toFile().deleteOnExit();
-        return store;
     }
 
     private static SSLContext makeContext(Path store) throws IOException, GeneralSecurityException {

@@ -10,13 +10,15 @@ import java.util.Map;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.jspecify.annotations.Nullable;
 
 /** Tomcat 11, embedded. */
-public final class TomcatHost implements Host {
+final class TomcatHost implements Host {
     private final Tomcat tomcat = new Tomcat();
     private final Connector plain;
     private final Connector secure;
@@ -35,7 +37,7 @@ public final class TomcatHost implements Host {
     }
 
     /** Starts Tomcat. */
-    public static Host start(int idleMillis) throws IOException {
+    static Host start(int idleMillis) throws IOException {
         TomcatHost host = new TomcatHost(idleMillis);
         try {
             host.tomcat.start();
@@ -87,7 +89,7 @@ public final class TomcatHost implements Host {
                 application.servlets().entrySet()) {
             String name = servlet.getValue().getName();
             Tomcat.addServlet(context, name, name);
-            context.addServletMappingDecoded(servlet.getKey(), name);
+            context.addServletMapping(servlet.getKey(), name);
         }
         context.addServletContainerInitializer(application.initializer(), application.classes());
         return start(context);
@@ -106,16 +108,15 @@ public final class TomcatHost implements Host {
     }
 
     private static void named(
-            StandardContext context,
-            String path,
-            @org.jspecify.annotations.Nullable File root,
-            Map<String, String> parameters) {
+            StandardContext context, String path, @Nullable File root, Map<String, String> parameters) {
         context.setName(path);
         context.setPath(path);
         if (root != null) {
             context.setDocBase(root.getAbsolutePath());
         }
-        context.setLogEffectiveWebXml(false);
+        // As in Tomcat's own web.xml: without a servlet for what nobody else serves, no filter is asked either.
+        Tomcat.addServlet(context, "default", DefaultServlet.class.getName());
+        context.addServletMapping("/", "default");
         parameters.forEach(context::addParameter);
     }
 

@@ -20,7 +20,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /** Undertow 2.3 with its servlet module. It has no scanner: for a WAR the harness scans, as an embedder would. */
-public final class UndertowHost implements Host {
+final class UndertowHost implements Host {
     private final ServletContainer servlets = ServletContainer.Factory.newInstance();
     private final PathHandler paths = new PathHandler(ResponseCodeHandler.HANDLE_404);
     private final Undertow undertow;
@@ -39,7 +39,7 @@ public final class UndertowHost implements Host {
     }
 
     /** Starts Undertow. */
-    public static Host start(int idleMillis) {
+    static Host start(int idleMillis) {
         UndertowHost host = new UndertowHost(idleMillis);
         host.undertow.start();
         return host;

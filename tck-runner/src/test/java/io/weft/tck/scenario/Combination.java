@@ -1,9 +1,6 @@
 package io.weft.tck.scenario;
 
-import io.weft.tck.host.Host;
-import io.weft.tck.host.JettyHost;
-import io.weft.tck.host.TomcatHost;
-import io.weft.tck.host.UndertowHost;
+import io.weft.tck.host.Product;
 import jakarta.servlet.ServletContainerInitializer;
 import java.util.List;
 import java.util.Map;
@@ -11,26 +8,26 @@ import java.util.stream.Stream;
 
 /** A host and what serves WebSocket on it. */
 enum Combination {
-    JETTY(JettyHost::start, "jetty"),
-    TOMCAT(TomcatHost::start, "tomcat"),
-    TOMCAT_SERVLET(TomcatHost::start, "servlet"),
-    UNDERTOW(UndertowHost::start, "undertow"),
-    UNDERTOW_SERVLET(UndertowHost::start, "servlet"),
+    JETTY(Product.JETTY, "jetty"),
+    TOMCAT(Product.TOMCAT, "tomcat"),
+    TOMCAT_SERVLET(Product.TOMCAT, "servlet"),
+    UNDERTOW(Product.UNDERTOW, "undertow"),
+    UNDERTOW_SERVLET(Product.UNDERTOW, "servlet"),
 
     /** The host's own module, a reference for the scenarios themselves; needs the Maven profile "reference". */
     JETTY_OWN(
-            JettyHost::start,
+            Product.JETTY,
             "org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer"),
     /** As {@link #JETTY_OWN}. */
-    TOMCAT_OWN(TomcatHost::start, "org.apache.tomcat.websocket.server.WsSci");
+    TOMCAT_OWN(Product.TOMCAT, "org.apache.tomcat.websocket.server.WsSci");
 
     private static final String WEFT = "io.weft.servlet.WeftInitializer";
 
-    private final Host.Starter starter;
+    private final Product host;
     private final String transport;
 
-    Combination(Host.Starter starter, String transport) {
-        this.starter = starter;
+    Combination(Product host, String transport) {
+        this.host = host;
         this.transport = transport;
     }
 
@@ -40,8 +37,8 @@ enum Combination {
         return Stream.of(names.split(",")).map(Combination::valueOf).toList();
     }
 
-    Host.Starter starter() {
-        return starter;
+    Product host() {
+        return host;
     }
 
     /** What Weft calls the transport of this combination. */
@@ -58,8 +55,10 @@ enum Combination {
     ServletContainerInitializer initializer() {
         String name = transport.contains(".") ? transport : WEFT;
         try {
-            return (ServletContainerInitializer)
-                    Class.forName(name).getConstructor().newInstance();
+            return Class.forName(name)
+                    .asSubclass(ServletContainerInitializer.class)
+                    .getConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("No WebSocket container for " + this, e);
         }

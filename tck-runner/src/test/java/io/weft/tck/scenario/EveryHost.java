@@ -1,18 +1,23 @@
 package io.weft.tck.scenario;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
+import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.opentest4j.TestAbortedException;
 
-/** Runs a scenario class once per {@link Combination}; JUnit's store stops the host afterwards. */
+/** Runs a scenario class once per {@link Combination}, with the host started before and stopped after. */
 final class EveryHost implements ClassTemplateInvocationContextProvider {
-    private static final Namespace NAMESPACE = Namespace.create(EveryHost.class);
 
     @Override
     public boolean supportsClassTemplate(ExtensionContext context) {
@@ -33,17 +38,38 @@ final class EveryHost implements ClassTemplateInvocationContextProvider {
         }
 
         @Override
-        public void prepareInvocation(ExtensionContext context) {
-            context.getStore(NAMESPACE).put(Served.class, Served.start(combination, scenario));
-        }
-
-        @Override
         public List<Extension> getAdditionalExtensions() {
-            return List.of(new ServedResolver());
+            return List.of(new Run(combination, scenario));
         }
     }
 
-    private static final class ServedResolver implements ParameterResolver {
+    /** One run of one class on one host. */
+    private static final class Run
+            implements BeforeClassTemplateInvocationCallback,
+                    AfterClassTemplateInvocationCallback,
+                    ParameterResolver,
+                    TestExecutionExceptionHandler {
+        private final Combination combination;
+        private final Scenario scenario;
+        /** Owned by the thread that runs the tests. */
+        private @Nullable Served served;
+
+        Run(Combination combination, Scenario scenario) {
+            this.combination = combination;
+            this.scenario = scenario;
+        }
+
+        @Override
+        public void beforeClassTemplateInvocation(ExtensionContext context) {
+            served = Served.start(combination, scenario);
+        }
+
+        @Override
+        public void afterClassTemplateInvocation(ExtensionContext context) {
+            if (served != null) {
+                served.close();
+            }
+        }
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -52,7 +78,16 @@ final class EveryHost implements ClassTemplateInvocationContextProvider {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return java.util.Objects.requireNonNull(context.getStore(NAMESPACE).get(Served.class));
+            return requireNonNull(served);
+        }
+
+        /** The console's summary tells a run by its number; its failure tells it by name. */
+        @Override
+        public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+            if (!(failure instanceof TestAbortedException) && !(failure instanceof VirtualMachineError)) {
+                throw new AssertionError("On " + combination + ": " + failure.getMessage(), failure);
+            }
+            throw failure;
         }
     }
 }

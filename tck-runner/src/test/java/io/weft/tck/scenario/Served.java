@@ -43,7 +43,7 @@ final class Served implements AutoCloseable {
     /** Starts a host and serves the scenario's classes. */
     static Served start(Combination combination, Scenario scenario) {
         try {
-            Host host = combination.starter().start(scenario.hostIdleMillis());
+            Host host = combination.host().start(scenario.hostIdleMillis());
             return new Served(combination, host, host.deploy(application(combination, scenario.value())));
         } catch (IOException e) {
             throw new UncheckedIOException("No host for " + combination, e);

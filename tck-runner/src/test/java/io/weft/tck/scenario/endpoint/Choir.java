@@ -4,11 +4,12 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
-import java.util.concurrent.CompletableFuture;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends from many threads at once, through both remotes. */
 @ServerEndpoint("/choir/{name}")
@@ -18,6 +19,8 @@ public class Choir {
     /** The number of messages that each thread sends. */
     public static final int VERSES = 200;
 
+    private static final long TIMEOUT_SECONDS = 10;
+
     /** What one message holds besides its numbers; of many lengths, so that length forms mix. */
     public static String refrain(int voice, int verse) {
         return Character.toString('a' + voice).repeat(verse % 7 == 0 ? 3000 : verse);
@@ -25,35 +28,41 @@ public class Choir {
 
     @OnMessage
     public void sing(String message, Session session, @PathParam("name") String name) {
-        ExecutorService threads = Executors.newFixedThreadPool(VOICES);
         CountDownLatch start = new CountDownLatch(1);
-        CompletableFuture<?>[] voices = new CompletableFuture<?>[VOICES];
+        AtomicInteger singing = new AtomicInteger(VOICES);
         for (int i = 0; i < VOICES; i++) {
             int voice = i;
-            voices[i] = CompletableFuture.runAsync(() -> sing(session, voice, start), threads);
+            Thread thread = new Thread(
+                    () -> {
+                        sing(session, voice, start, name);
+                        if (singing.decrementAndGet() == 0) {
+                            Notes.add(name, "all done");
+                        }
+                    },
+                    "voice " + voice);
+            thread.setDaemon(true);
+            thread.start();
         }
-        CompletableFuture.allOf(voices)
-                .whenComplete((done, failure) -> Notes.add(name, failure == null ? "all done" : "failed " + failure));
         start.countDown();
-        threads.shutdown();
     }
 
-    private static void sing(Session session, int voice, CountDownLatch start) {
+    private static void sing(Session session, int voice, CountDownLatch start, String name) {
         try {
             start.await();
+            List<Future<Void>> sent = new ArrayList<>();
             for (int verse = 0; verse < VERSES; verse++) {
                 String text = voice + " " + verse + " " + refrain(voice, verse);
                 if (voice % 2 == 0) {
                     session.getBasicRemote().sendText(text);
                 } else {
-                    Future<Void> sent = session.getAsyncRemote().sendText(text);
-                    if (verse == VERSES - 1) {
-                        sent.get();
-                    }
+                    sent.add(session.getAsyncRemote().sendText(text));
                 }
             }
+            for (Future<Void> each : sent) {
+                each.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            }
         } catch (Exception e) {
-            throw new IllegalStateException("Voice " + voice, e);
+            Notes.add(name, "voice " + voice + " failed: " + e);
         }
     }
 }

@@ -11,6 +11,7 @@ import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Notes all that happens to it, and obeys commands sent as text. */
 @ServerEndpoint("/diary/{name}")
@@ -23,7 +24,7 @@ public class Diary {
     }
 
     @OnMessage(maxMessageSize = 1024)
-    public String text(String message, Session session, @PathParam("name") String name) throws IOException {
+    public @Nullable String text(String message, Session session, @PathParam("name") String name) throws IOException {
         Notes.add(name, "text " + message);
         String[] words = message.split(" ", 3);
         switch (words[0]) {

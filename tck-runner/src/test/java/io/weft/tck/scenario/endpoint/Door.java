@@ -43,7 +43,7 @@ public class Door extends HttpServlet {
         public void onOpen(Session session, EndpointConfig config) {
             String colour = session.getPathParameters().get("colour");
             session.addMessageHandler(String.class, (MessageHandler.Whole<String>)
-                    message -> session.getAsyncRemote().sendText(colour + " says " + message));
+                    message -> session.getAsyncRemote().sendText(colour + " says " + message, result -> {}));
         }
     }
 }

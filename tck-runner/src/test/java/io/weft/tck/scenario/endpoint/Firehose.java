@@ -27,19 +27,22 @@ public class Firehose {
 
     /** The number of messages of a connection whose sending was called complete. */
     public static int handedOver(String name) {
-        return COMPLETED.computeIfAbsent(name, unused -> new AtomicInteger()).get();
+        return completed(name).get();
+    }
+
+    private static AtomicInteger completed(String name) {
+        return COMPLETED.computeIfAbsent(name, unused -> new AtomicInteger());
     }
 
     @OnOpen
     public void open(@PathParam("name") String name) {
-        COMPLETED.put(name, new AtomicInteger());
         Notes.add(name, "open");
     }
 
     @OnMessage
     public void begin(int count, Session session, @PathParam("name") String name) {
         Notes.add(name, "begin");
-        new Run(name, session, count).next();
+        new Run(name, session, count, completed(name)).next();
     }
 
     @OnClose
@@ -52,21 +55,21 @@ public class Firehose {
     public void error(Throwable failure) {}
 
     /** One series of messages: each completion sends the next. */
-    private record Run(String name, Session session, int count) {
+    private record Run(String name, Session session, int count, AtomicInteger completed) {
 
         void next() {
-            int done = COMPLETED.get(name).get();
+            int done = completed.get();
             if (done == count) {
                 Notes.add(name, "sent " + count);
                 return;
             }
             ByteBuffer message = ByteBuffer.allocate(MESSAGE_BYTES).putInt(0, done);
-            session.getAsyncRemote().sendBinary(message, this::completed);
+            session.getAsyncRemote().sendBinary(message, this::sent);
         }
 
-        private void completed(SendResult result) {
+        private void sent(SendResult result) {
             if (result.isOK()) {
-                COMPLETED.get(name).incrementAndGet();
+                completed.incrementAndGet();
                 next();
             }
         }
