@@ -27,7 +27,7 @@ public interface Host extends AutoCloseable {
      */
     Deployed deploy(War war);
 
-    /** Stops the host in the way its users stop it, applications and all. */
+    /** Stops the host in the way its users stop it, applications and all; does nothing the second time. */
     @Override
     void close();
 }

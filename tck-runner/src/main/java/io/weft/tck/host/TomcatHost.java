@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.LifecycleState;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
@@ -121,8 +122,13 @@ final class TomcatHost implements Host {
     }
 
     private Deployed start(StandardContext context) {
-        tomcat.getHost().addChild(context);
+        try {
+            tomcat.getHost().addChild(context);
+        } catch (IllegalStateException e) {
+            throw new DeploymentFailure("Tomcat did not start " + context.getPath(), e);
+        }
         if (!context.getState().isAvailable()) {
+            tomcat.getHost().removeChild(context);
             throw new DeploymentFailure(
                     "Tomcat did not start " + context.getPath(),
                     new IllegalStateException(
@@ -133,6 +139,9 @@ final class TomcatHost implements Host {
 
     @Override
     public void close() {
+        if (tomcat.getServer().getState() == LifecycleState.DESTROYED) {
+            return;
+        }
         try {
             tomcat.stop();
             tomcat.destroy();

@@ -108,7 +108,8 @@ final class Served implements AutoCloseable {
         return upgraded(WireClient.secure(host.securePort(), Tls.context()), request);
     }
 
-    private static WireClient upgraded(WireClient client, UpgradeRequest request) {
+    /** The client once the server has answered the request with a right 101. */
+    WireClient upgraded(WireClient client, UpgradeRequest request) {
         Response response = client.handshake(request);
         assertThat(response.status()).as("status of the handshake").isEqualTo(101);
         assertThat(response.acceptsSampleKey())
