@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.tck.scenario.endpoint.Diary;
 import io.weft.tck.scenario.endpoint.Firehose;
+import io.weft.tck.scenario.endpoint.Flood;
 import io.weft.tck.scenario.endpoint.Reservoir;
 import io.weft.tck.wire.Frame;
 import io.weft.tck.wire.WireClient;
@@ -11,7 +12,7 @@ import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 /** A peer that does not read holds back its own session only: in bounded memory, without a busy thread. */
-@Scenario({Diary.class, Firehose.class, Reservoir.class})
+@Scenario({Diary.class, Firehose.class, Flood.class, Reservoir.class})
 class BackpressureTest {
     private static final int MESSAGES = 1024;
     /** Socket buffers of both sides on loopback, with the host's and ours: far below the 64 MiB that are to be sent. */
@@ -76,6 +77,26 @@ class BackpressureTest {
             journal.expect("sent");
             client.send(Frame.text("1"));
             assertThat(client.receiveMessage().payload()).hasSize(1);
+        }
+    }
+
+    /** The queue is bounded in bytes: what does not fit is told to the sender, and never kept. */
+    @Test
+    void an_endpoint_that_sends_without_waiting_is_refused_and_loses_nothing_that_was_accepted() {
+        Journal journal = new Journal();
+        int count = 2048;
+        try (WireClient client = served.connectNarrow(journal.at("/flood"))) {
+            client.send(Frame.text(Integer.toString(count)));
+            int refused = Integer.parseInt(journal.next());
+            assertThat(refused).as("sends refused of %s", count).isBetween(count - MOST_MESSAGES_AHEAD, count - 1);
+            int last = -1;
+            for (int i = 0; i < count - refused; i++) {
+                int number = ByteBuffer.wrap(client.receiveMessage().payload()).getInt();
+                assertThat(number).isGreaterThan(last);
+                last = number;
+            }
+            client.send(Frame.text("1"));
+            assertThat(client.receiveMessage().payload()).hasSize(Flood.MESSAGE_BYTES);
         }
     }
 
