@@ -1,12 +1,11 @@
 package io.weft.standalone;
 
+import io.weft.server.WeftServerContainer;
+import io.weft.servlet.WeftInitializer;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
-import jakarta.websocket.server.ServerEndpoint;
-import java.util.ArrayList;
+import jakarta.websocket.server.ServerContainer;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.Set;
 
 /** The WebSocket engine inside each context: the one place that knows how it comes in, and what it has deployed. */
 final class Engine {
@@ -15,25 +14,20 @@ final class Engine {
 
     /** What brings the engine into a context that is not scanned for services. */
     static ServletContainerInitializer initializer() {
-        // WIRE: new WeftInitializer()
-        return ServiceLoader.load(ServletContainerInitializer.class, Engine.class.getClassLoader()).stream()
-                .filter(provider -> provider.type().getName().contains("WebSocket"))
-                .findFirst()
-                .orElseThrow()
-                .get();
+        return new WeftInitializer();
     }
 
-    /** The endpoints that a started context serves. */
-    static List<DeployedEndpoint> deployed(String contextPath, ServletContext context, Set<Class<?>> known) {
-        // WIRE: ask the container
-        List<DeployedEndpoint> found = new ArrayList<>();
-        for (Class<?> type : known) {
-            ServerEndpoint annotation = type.getAnnotation(ServerEndpoint.class);
-            if (annotation != null) {
-                found.add(new DeployedEndpoint(
-                        contextPath, annotation.value(), type.getName(), List.of(annotation.subprotocols())));
-            }
+    /** The endpoints that a context serves; none unless it has started. */
+    static List<DeployedEndpoint> deployed(String contextPath, ServletContext context) {
+        if (!(context.getAttribute(ServerContainer.class.getName()) instanceof WeftServerContainer container)) {
+            return List.of();
         }
-        return found;
+        return container.endpoints().stream()
+                .map(endpoint -> new DeployedEndpoint(
+                        contextPath,
+                        endpoint.template().text(),
+                        endpoint.model().endpointClass().getName(),
+                        endpoint.config().getSubprotocols()))
+                .toList();
     }
 }

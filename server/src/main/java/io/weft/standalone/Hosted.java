@@ -97,6 +97,6 @@ final class Hosted {
 
     /** The endpoints that the context serves; none before it has started. */
     List<DeployedEndpoint> endpoints() {
-        return Engine.deployed(path(), context.getServletContext(), classes);
+        return Engine.deployed(path(), context.getServletContext());
     }
 }

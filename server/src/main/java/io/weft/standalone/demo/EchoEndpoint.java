@@ -17,10 +17,9 @@ public final class EchoEndpoint {
     /** Made by the container, one for each connection. */
     public EchoEndpoint() {}
 
-    /** The limits that are not in the standard's annotations. */
+    /** User properties for the limits that the standard has no annotation for; Weft reads them for each connection. */
     static Map<String, Object> limits() {
-        // WIRE: names of the settings
-        return Map.of("weft.maxFragments", MAX_FRAGMENTS);
+        return Map.of("weft.maxFrameSize", MAX_MESSAGE_BYTES, "weft.maxFragments", MAX_FRAGMENTS);
     }
 
     /** Returns the text, which the container sends back. */
