@@ -1,0 +1,33 @@
+package io.weft.standalone;
+
+import io.weft.server.WeftServerContainer;
+import io.weft.servlet.WeftInitializer;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.websocket.server.ServerContainer;
+import java.util.List;
+
+/** The WebSocket engine inside each context: the one place that knows how it comes in, and what it has deployed. */
+final class Engine {
+
+    private Engine() {}
+
+    /** What brings the engine into a context that is not scanned for services. */
+    static ServletContainerInitializer initializer() {
+        return new WeftInitializer();
+    }
+
+    /** The endpoints that a context serves; none unless it has started. */
+    static List<DeployedEndpoint> deployed(String contextPath, ServletContext context) {
+        if (!(context.getAttribute(ServerContainer.class.getName()) instanceof WeftServerContainer container)) {
+            return List.of();
+        }
+        return container.endpoints().stream()
+                .map(endpoint -> new DeployedEndpoint(
+                        contextPath,
+                        endpoint.template().text(),
+                        endpoint.model().endpointClass().getName(),
+                        endpoint.config().getSubprotocols()))
+                .toList();
+    }
+}
