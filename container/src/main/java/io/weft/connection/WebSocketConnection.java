@@ -25,6 +25,7 @@ public final class WebSocketConnection implements TransportListener {
 
     private final Transport transport;
     private final ConnectionListener listener;
+    private final ConnectionServices services;
     private final ReentrantLock lock = new ReentrantLock();
     private final Lane lane;
     private final Outbound outbound;
@@ -52,6 +53,7 @@ public final class WebSocketConnection implements TransportListener {
             ConnectionListener listener) {
         this.transport = transport;
         this.listener = listener;
+        this.services = services;
         this.lane = new Lane(lock, services.executor());
         this.outbound = new Outbound(
                 transport,
@@ -182,6 +184,11 @@ public final class WebSocketConnection implements TransportListener {
             throw refusal;
         }
         sender.flushUnlessCorked();
+    }
+
+    /** Runs code of the application outside the lane, on the container's executor. */
+    public void execute(Runnable task) {
+        services.executor().execute(task);
     }
 
     /** Sends what is held back. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weft.coder.InstanceFactory;
+import io.weft.connection.ConnectionSettings;
+import io.weft.connection.SharedServices;
 import io.weft.handshake.OriginPolicy;
 import io.weft.session.SessionDefaults;
-import io.weft.session.SessionFactory;
-import io.weft.transport.DispatchMode;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
@@ -32,7 +32,7 @@ class WeftServerContainerTest {
                 settings,
                 defaults,
                 InstanceFactory.REFLECTIVE,
-                new SessionFactory(defaults),
+                new SharedServices(WeftServerContainerTest.class.getClassLoader()),
                 new WeftServerContainer.HostBridge(exchanges, client));
     }
 
@@ -155,7 +155,7 @@ class WeftServerContainerTest {
     @Test
     void aFullContainerSaysWhenToComeBack() throws Exception {
         WeftServerContainer full =
-                container(new ServerSettings(0, 1_000, OriginPolicy.ANY, DispatchMode.WORKER), null, null);
+                container(new ServerSettings(0, 1_000, OriginPolicy.ANY, ConnectionSettings.DEFAULTS), null, null);
         full.addEndpoint(Endpoints.Echo.class);
         FakeExchange exchange = new FakeExchange("/echo");
 

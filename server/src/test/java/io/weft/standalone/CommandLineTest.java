@@ -17,8 +17,7 @@ class CommandLineTest {
     void withoutArgumentsTheDefaultsApply() throws Exception {
         CommandLine.Start start = start();
 
-        assertThat(start)
-                .isEqualTo(new CommandLine.Start(8080, "127.0.0.1", null, null, null, true, false, List.of()));
+        assertThat(start).isEqualTo(new CommandLine.Start(8080, "127.0.0.1", null, null, null, true, false, List.of()));
     }
 
     @Test
@@ -27,8 +26,17 @@ class CommandLineTest {
         Path keys = Files.createFile(folder.resolve("keys.p12"));
 
         CommandLine.Start start = start(
-                "--port", "0", "--host=0.0.0.0", "--context", "/a/b", "--tls-keystore", keys.toString(),
-                "--tls-password=a=b", "--no-console", "--verbose", war.toString());
+                "--port",
+                "0",
+                "--host=0.0.0.0",
+                "--context",
+                "/a/b",
+                "--tls-keystore",
+                keys.toString(),
+                "--tls-password=a=b",
+                "--no-console",
+                "--verbose",
+                war.toString());
 
         assertThat(start)
                 .isEqualTo(new CommandLine.Start(
@@ -45,7 +53,8 @@ class CommandLineTest {
 
     @Test
     void afterTwoDashesEverythingIsAnApplication() {
-        assertThatThrownBy(() -> start("--", "--help")).isInstanceOf(UsageException.class)
+        assertThatThrownBy(() -> start("--", "--help"))
+                .isInstanceOf(UsageException.class)
                 .hasMessage("No such file or folder: --help");
     }
 
@@ -64,7 +73,10 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             --port x              | --port is 'x': it must be a number from 0 to 65535
             --port -1             | --port is '-1': it must be a number from 0 to 65535
             --port 65536          | --port is '65536': it must be a number from 0 to 65535

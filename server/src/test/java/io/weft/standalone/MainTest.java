@@ -66,7 +66,8 @@ class MainTest {
     void printsWhereItServesAndStopsOnASignalWithGoingAway() throws Exception {
         try (ServerProcess process = ServerProcess.start("--port", "0")) {
             URI root = process.awaitStart();
-            try (TestClient client = TestClient.connect(URI.create("ws" + root.toString().substring(4) + "echo"))) {
+            try (TestClient client =
+                    TestClient.connect(URI.create("ws" + root.toString().substring(4) + "echo"))) {
                 client.send("hello");
                 assertThat(client.text()).isEqualTo("hello");
 

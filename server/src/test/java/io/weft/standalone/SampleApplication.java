@@ -90,8 +90,7 @@ final class SampleApplication {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         List<String> arguments = List.of(
                 "-d", folder.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none", file.toString());
-        int status = ToolProvider.getSystemJavaCompiler()
-                .run(null, said, said, arguments.toArray(new String[0]));
+        int status = ToolProvider.getSystemJavaCompiler().run(null, said, said, arguments.toArray(new String[0]));
         assertThat(status).as(() -> said.toString(StandardCharsets.UTF_8)).isZero();
         return folder;
     }
@@ -102,7 +101,8 @@ final class SampleApplication {
             files = found.filter(Files::isRegularFile).sorted().toList();
         }
         for (Path each : files) {
-            out.putNextEntry(new ZipEntry(prefix + classes.relativize(each).toString().replace('\\', '/')));
+            out.putNextEntry(
+                    new ZipEntry(prefix + classes.relativize(each).toString().replace('\\', '/')));
             out.write(Files.readAllBytes(each));
         }
     }

@@ -66,8 +66,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private String readErrors() {
-        try (BufferedReader reader =
-                process.errorReader(StandardCharsets.UTF_8)) {
+        try (BufferedReader reader = process.errorReader(StandardCharsets.UTF_8)) {
             StringBuilder all = new StringBuilder();
             reader.lines().forEach(line -> all.append(line).append('\n'));
             return all.toString();

@@ -35,8 +35,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     private TestClient(HttpClient client, URI uri, String... subprotocols) throws Exception {
         WebSocket.Builder builder = client.newWebSocketBuilder();
         if (subprotocols.length > 0) {
-            builder.subprotocols(
-                    subprotocols[0], java.util.Arrays.copyOfRange(subprotocols, 1, subprotocols.length));
+            builder.subprotocols(subprotocols[0], java.util.Arrays.copyOfRange(subprotocols, 1, subprotocols.length));
         }
         socket = builder.buildAsync(uri, this).get(SECONDS, TimeUnit.SECONDS);
     }

@@ -22,9 +22,24 @@ record TestKeys(Path store, String password) {
         Path store = folder.resolve("keys.p12");
         Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         Process process = new ProcessBuilder(
-                        tool.toString(), "-genkeypair", "-keystore", store.toString(), "-storetype", "PKCS12",
-                        "-storepass", "changeit", "-alias", "weft", "-keyalg", "EC", "-dname", "CN=localhost",
-                        "-ext", "san=ip:127.0.0.1,dns:localhost", "-validity", "2")
+                        tool.toString(),
+                        "-genkeypair",
+                        "-keystore",
+                        store.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit",
+                        "-alias",
+                        "weft",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=ip:127.0.0.1,dns:localhost",
+                        "-validity",
+                        "2")
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

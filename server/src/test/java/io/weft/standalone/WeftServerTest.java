@@ -34,7 +34,11 @@ class WeftServerTest {
 
     @Test
     void servesAClassOnAFreePort() throws Exception {
-        try (WeftServer server = WeftServer.builder().port(0).context("/x").endpoint(Shout.class).start();
+        try (WeftServer server = WeftServer.builder()
+                        .port(0)
+                        .context("/x")
+                        .endpoint(Shout.class)
+                        .start();
                 TestClient client = TestClient.connect(server, "/x/shout")) {
             client.send("hello");
 
@@ -49,9 +53,11 @@ class WeftServerTest {
     @Test
     void servesAFolderOfClassesWithALoaderOfItsOwn() throws Exception {
         Path classes = SampleApplication.classes(folder.resolve("greetings"));
-        try (WeftServer server = WeftServer.builder().port(0).application(classes).start()) {
+        try (WeftServer server =
+                WeftServer.builder().port(0).application(classes).start()) {
             assertGreets(server, "/greetings/greet");
-            assertThat(get(server, "/greetings/sample/Greeter.class").statusCode()).isEqualTo(404);
+            assertThat(get(server, "/greetings/sample/Greeter.class").statusCode())
+                    .isEqualTo(404);
             assertThat(get(server, "/greetings/").body()).contains("serves WebSocket endpoints");
         }
     }
@@ -67,8 +73,8 @@ class WeftServerTest {
 
     @Test
     void servesAWarWithItsPages() throws Exception {
-        Path war = SampleApplication.war(
-                folder.resolve("shop.war"), SampleApplication.classes(folder.resolve("classes")));
+        Path war =
+                SampleApplication.war(folder.resolve("shop.war"), SampleApplication.classes(folder.resolve("classes")));
         try (WeftServer server = WeftServer.builder().port(0).application(war).start()) {
             assertGreets(server, "/shop/greet");
             assertThat(get(server, "/shop/hello.html").body()).isEqualTo("<p>Hello</p>");
@@ -128,7 +134,8 @@ class WeftServerTest {
 
             assertThat(client.closed().code()).isEqualTo(1001);
         }
-        assertThatThrownBy(() -> TestClient.connect(server, "/echo")).hasRootCauseInstanceOf(java.net.ConnectException.class);
+        assertThatThrownBy(() -> TestClient.connect(server, "/echo"))
+                .hasRootCauseInstanceOf(java.net.ConnectException.class);
     }
 
     @Test
@@ -154,13 +161,18 @@ class WeftServerTest {
             HttpResponse<String> page = get(server, "/");
 
             assertThat(page.headers().firstValue("Content-Security-Policy"))
-                    .hasValueSatisfying(policy ->
-                            assertThat(policy).contains("default-src 'none'", "script-src 'self'").doesNotContain("unsafe"));
-            assertThat(page.body()).doesNotContain("style=").doesNotContain("onclick").contains("console.js");
+                    .hasValueSatisfying(policy -> assertThat(policy)
+                            .contains("default-src 'none'", "script-src 'self'")
+                            .doesNotContain("unsafe"));
+            assertThat(page.body())
+                    .doesNotContain("style=")
+                    .doesNotContain("onclick")
+                    .contains("console.js");
             assertThat(get(server, "/weft-console/endpoints.json").body())
                     .contains("\"/chat/{room}\"")
                     .doesNotContain("ProbeEndpoint");
-            assertThat(get(server, "/weft-console/ConsolePage.class").statusCode()).isEqualTo(404);
+            assertThat(get(server, "/weft-console/ConsolePage.class").statusCode())
+                    .isEqualTo(404);
             assertThat(get(server, "/nothing").statusCode()).isEqualTo(404);
         }
     }
@@ -179,7 +191,8 @@ class WeftServerTest {
             assertThatThrownBy(() -> HttpClient.newHttpClient()
                             .newWebSocketBuilder()
                             .header("Origin", "http://foreign.example")
-                            .buildAsync(server.webSocketUri().resolve("/echo"), new java.net.http.WebSocket.Listener() {})
+                            .buildAsync(
+                                    server.webSocketUri().resolve("/echo"), new java.net.http.WebSocket.Listener() {})
                             .join())
                     .hasRootCauseInstanceOf(java.net.http.WebSocketHandshakeException.class);
         }
@@ -198,7 +211,10 @@ class WeftServerTest {
 
     @Test
     void anUnknownHostIsNamed() {
-        assertThatThrownBy(() -> WeftServer.builder().port(0).host("no.such.host.invalid").start())
+        assertThatThrownBy(() -> WeftServer.builder()
+                        .port(0)
+                        .host("no.such.host.invalid")
+                        .start())
                 .isInstanceOf(ServerStartException.class)
                 .hasMessage("Cannot listen on host 'no.such.host.invalid': the name is not known");
     }
@@ -214,7 +230,8 @@ class WeftServerTest {
     void aClassThatDoesNotDeployIsNamed() throws Exception {
         Path classes = SampleApplication.invalidClasses(folder.resolve("classes"));
 
-        assertThatThrownBy(() -> WeftServer.builder().port(0).application(classes).start())
+        assertThatThrownBy(
+                        () -> WeftServer.builder().port(0).application(classes).start())
                 .isInstanceOf(ServerStartException.class)
                 .hasMessageStartingWith("Cannot deploy " + classes + " at /classes: ")
                 .hasMessageContaining("sample.Twice")
@@ -234,7 +251,8 @@ class WeftServerTest {
     void aBrokenArchiveIsNamed() throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.war"), "this is no archive");
 
-        assertThatThrownBy(() -> WeftServer.builder().port(0).application(broken).start())
+        assertThatThrownBy(
+                        () -> WeftServer.builder().port(0).application(broken).start())
                 .isInstanceOf(ServerStartException.class)
                 .hasMessageStartingWith("Cannot deploy " + broken);
     }
@@ -255,8 +273,11 @@ class WeftServerTest {
         Path classes = SampleApplication.classes(folder.resolve("same"));
         Path jar = SampleApplication.jar(folder.resolve("same.jar"), classes);
 
-        assertThatThrownBy(() ->
-                        WeftServer.builder().port(0).application(classes).application(jar).start())
+        assertThatThrownBy(() -> WeftServer.builder()
+                        .port(0)
+                        .application(classes)
+                        .application(jar)
+                        .start())
                 .isInstanceOf(ServerStartException.class)
                 .hasMessage("Two applications are to be served at /same: " + classes + " and " + jar);
     }
