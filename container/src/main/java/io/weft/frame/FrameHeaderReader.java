@@ -87,7 +87,6 @@ public final class FrameHeaderReader {
         bytesRead = 0;
         headerBytes = 2; // until the second byte tells
         lengthBytes = 0;
-        maskingKey = 0;
     }
 
     private void take(int b) throws ViolationException {
@@ -98,7 +97,7 @@ public final class FrameHeaderReader {
         } else if (bytesRead < 2 + lengthBytes) {
             takeLengthByte(b);
         } else {
-            maskingKey = maskingKey << 8 | b;
+            maskingKey = maskingKey << 8 | b; // four bytes push the last frame's key out
         }
     }
 

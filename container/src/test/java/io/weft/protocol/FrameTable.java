@@ -67,6 +67,14 @@ final class FrameTable {
         row("125 bytes", CLIENT, "82 7d " + B125, "BINARY", "last " + B125);
         row("126 bytes", CLIENT, "82 7e 007e " + B126, "BINARY", "last " + B126);
         row("300 bytes", CLIENT, "82 7e 012c " + B300, "BINARY", "last " + B300);
+        row(
+                "one big message after the other",
+                CLIENT,
+                "82 7e 012c " + B300 + "82 7e 012c " + B300,
+                "BINARY",
+                "last " + B300,
+                "BINARY",
+                "last " + B300);
         row("two messages", CLIENT, "81 01 61 82 01 62", "TEXT", "last 61", "BINARY", "last 62");
     }
 
@@ -95,6 +103,7 @@ final class FrameTable {
         row("§5.7 pong, masked", SERVER, "8a 85 37fa213d 7f9f4d5158", "pong 48656c6c6f");
         row("empty ping", CLIENT, "89 00", "ping ");
         row("ping of 125 bytes", CLIENT, "89 7d " + B125, "ping " + B125);
+        row("pings of growing length", CLIENT, "89 01 01 89 00 89 03 020304", "ping 01", "ping ", "ping 020304");
         row("three pings, as many as may be", CLIENT, "89 01 01 89 01 02 8a 01 03", "ping 01", "ping 02", "pong 03");
     }
 

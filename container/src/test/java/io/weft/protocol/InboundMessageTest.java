@@ -37,6 +37,8 @@ class InboundMessageTest {
 
     @Test
     void saysWhereTextIsBad() throws ViolationException {
+        startFrame("81 01");
+        message.receive(Bytes.buffer("61"), false, true);
         startFrame("81 05");
         message.receive(Bytes.buffer("616263"), false, false);
         assertThat(catchThrowableOfType(
