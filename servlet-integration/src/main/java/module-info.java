@@ -5,4 +5,7 @@ module io.weft.servlet {
     requires static transitive org.jspecify;
 
     exports io.weft.servlet;
+
+    // Hosts make its handler by reflection.
+    opens io.weft.servlet.portable;
 }
