@@ -9,9 +9,10 @@ module io.weft.servlet {
     exports io.weft.servlet;
     exports io.weft.servlet.jetty;
 
-    // Tomcat makes its handler by reflection.
-    opens io.weft.servlet.tomcat;
-
     provides jakarta.servlet.ServletContainerInitializer with
             io.weft.servlet.WeftInitializer;
+
+    // Hosts make their handlers by reflection.
+    opens io.weft.servlet.portable;
+    opens io.weft.servlet.tomcat;
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
     @Test
     void areFiniteByDefault() {
-        assertThat(Limits.DEFAULT).isEqualTo(new Limits(Integer.MAX_VALUE, 1024, 64));
+        assertThat(Limits.DEFAULT).isEqualTo(new Limits(Integer.MAX_VALUE, 1024, 1000));
     }
 
     @Test

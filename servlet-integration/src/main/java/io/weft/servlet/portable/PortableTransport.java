@@ -1,0 +1,159 @@
+package io.weft.servlet.portable;
+
+import io.weft.servlet.ApplicationLoader;
+import io.weft.servlet.Upgrade;
+import io.weft.transport.DispatchMode;
+import io.weft.transport.Transport;
+import io.weft.transport.TransportListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.WebConnection;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One upgraded connection's bytes on the streams of the Servlet API.
+ *
+ * <p>Where the lane runs: in the host's own callback where that may block, whatever the {@link DispatchMode}, and
+ * {@code onOpen} in the thread that the host lends to the handler; on a host with event loops as {@link ReadLane} says. The
+ * Servlet API has no half close: {@link #shutdownOutput()} does nothing.
+ */
+final class PortableTransport implements Transport {
+
+    private static final System.Logger LOGGER = System.getLogger(PortableTransport.class.getName());
+
+    private final WebConnection connection;
+    private final ServletOutputStream output;
+    private final Executor threads;
+    private final ClassLoader applicationLoader;
+    private final ReadLane lane;
+    private final BlockingWriter writer;
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean failureTold = new AtomicBoolean();
+
+    /** Set once by {@link #open}, before any thread but its caller's knows this transport. */
+    private @Nullable TransportListener listener;
+
+    PortableTransport(WebConnection connection, Upgrade upgrade, Executor threads) throws IOException {
+        this.connection = connection;
+        this.output = connection.getOutputStream();
+        this.threads = threads;
+        this.applicationLoader = upgrade.applicationLoader();
+        this.lane = new ReadLane(
+                connection.getInputStream(),
+                LaneThreads.of(upgrade.dispatchMode(), threads),
+                () -> tell(listener()::onReadable));
+        this.writer = new BlockingWriter(output, threads, () -> listener().onWritten(), this::tellFailure);
+    }
+
+    /** Tells {@code listener} that the connection is open, then begins to read. Called once. */
+    void open(TransportListener listener) {
+        this.listener = listener;
+        tell(listener::onOpen);
+        try {
+            lane.listen();
+        } catch (IllegalStateException e) {
+            if (!closed.get()) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public int read(ByteBuffer into) throws IOException {
+        return lane.read(into);
+    }
+
+    @Override
+    public void awaitReadable() {
+        lane.await();
+    }
+
+    @Override
+    public boolean write(ByteBuffer[] buffers, int count) throws IOException {
+        return writer.write(buffers, count);
+    }
+
+    @Override
+    public void shutdownOutput() {}
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        lane.release();
+        try {
+            threads.execute(this::part);
+        } catch (RejectedExecutionException e) {
+            part(); // the application is gone, and its threads with it
+        }
+    }
+
+    /** The host has ended the connection, or confirms that we have. */
+    void onHostClosed() {
+        tellFailure(new IOException("The host closed the connection"));
+        close();
+    }
+
+    /** Gives the connection back to the host; on a thread that may block. */
+    private void part() {
+        writer.abort();
+        try {
+            // Tomcat looks whether a connection was closed only when it has an event for it: this makes one.
+            output.setWriteListener(NothingToWrite.INSTANCE);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            LOGGER.log(System.Logger.Level.TRACE, "The host has closed the output already", e);
+        }
+        // Undertow sends close_notify here and waits for room; an interrupted thread does not wait.
+        Thread.currentThread().interrupt();
+        try {
+            connection.close();
+        } catch (Exception e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "The host did not close a connection in order", e);
+        } finally {
+            boolean unused = Thread.interrupted();
+            lane.parted();
+        }
+    }
+
+    private void tell(Runnable news) {
+        try {
+            ApplicationLoader.with(applicationLoader, news);
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(System.Logger.Level.ERROR, "A connection is closed, because its listener threw", e);
+            tellFailure(e);
+            close();
+        }
+    }
+
+    private void tellFailure(Throwable cause) {
+        if (!closed.get() && failureTold.compareAndSet(false, true)) {
+            listener().onFailure(cause);
+        }
+    }
+
+    private TransportListener listener() {
+        return Objects.requireNonNull(listener, "open() comes first");
+    }
+
+    /** A write listener that is there only for the event it brings about. */
+    private enum NothingToWrite implements WriteListener {
+        INSTANCE;
+
+        @Override
+        public void onWritePossible() {}
+
+        @Override
+        public void onError(Throwable t) {
+            // Undertow writes on, in a loop without end, after an error that its listener accepts.
+            throw new IllegalStateException("The connection is closed", t);
+        }
+    }
+}

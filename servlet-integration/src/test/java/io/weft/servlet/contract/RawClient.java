@@ -1,0 +1,121 @@
+package io.weft.servlet.contract;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+
+/** A peer that asks for an upgrade on a plain socket, and then reads and writes bytes. */
+final class RawClient implements AutoCloseable {
+
+    private static final int TIMEOUT_MILLIS = 20_000;
+
+    /** Small, so that a peer that does not read is felt early. */
+    private static final int RECEIVE_BUFFER = 64 * 1024;
+
+    private static final String REQUEST =
+            "GET /upgrade HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: bytes\r\n\r\n";
+
+    final Socket tcp;
+    final String head;
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+
+    private RawClient(Socket tcp, Socket socket, String early) throws IOException {
+        this.tcp = tcp;
+        this.socket = socket;
+        in = socket.getInputStream();
+        out = socket.getOutputStream();
+        send(REQUEST + early);
+        head = readHead();
+    }
+
+    /** Connects; {@code early} leaves in the same packet as the request. */
+    static RawClient connect(int port, boolean tls, String early) throws IOException, GeneralSecurityException {
+        Socket tcp = new Socket();
+        tcp.setReceiveBufferSize(RECEIVE_BUFFER);
+        tcp.setTcpNoDelay(true);
+        tcp.setSoTimeout(TIMEOUT_MILLIS);
+        tcp.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+        Socket socket = tls ? Keys.context().getSocketFactory().createSocket(tcp, "localhost", port, false) : tcp;
+        return new RawClient(tcp, socket, early);
+    }
+
+    void send(String bytes) throws IOException {
+        send(bytes.getBytes(US_ASCII));
+    }
+
+    void send(byte[] bytes) throws IOException {
+        out.write(bytes);
+        out.flush();
+    }
+
+    String read(int count) throws IOException {
+        return new String(readBytes(count), US_ASCII);
+    }
+
+    byte[] readBytes(int count) throws IOException {
+        return in.readNBytes(count);
+    }
+
+    /** Reads to the end of the stream; how it ends, in order or by a reset, is all one. */
+    long drain() {
+        long count = 0;
+        byte[] some = new byte[64 * 1024];
+        try {
+            for (int n = in.read(some); n >= 0; n = in.read(some)) {
+                count += n;
+            }
+        } catch (java.net.SocketTimeoutException e) {
+            throw new AssertionError("the connection was not closed", e);
+        } catch (IOException e) {
+            return count;
+        }
+        return count;
+    }
+
+    /** The next byte, or -1. */
+    int readByte() throws IOException {
+        return in.read();
+    }
+
+    void endOutput() throws IOException {
+        tcp.shutdownOutput();
+    }
+
+    /** Ends the connection in order, before its test ends. */
+    void finish() throws IOException {
+        socket.close();
+    }
+
+    /** Ends the connection with a TCP reset. */
+    void reset() throws IOException {
+        tcp.setSoLinger(true, 0);
+        tcp.close();
+    }
+
+    private String readHead() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        while (lines.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                throw new EOFException("no response head: " + lines);
+            }
+            lines.append(new String(new byte[] {(byte) next}, ISO_8859_1));
+        }
+        return lines.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,94 @@
+package io.weft.servlet.contract;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.weft.transport.Transport;
+import io.weft.transport.TransportListener;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A listener that writes down what it is told, and that tests make do things by overriding its methods. */
+class Recorder implements TransportListener {
+
+    final Transport transport;
+
+    /** What happened, in order: open, readable, read N, end, broken, written, failure. */
+    final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+
+    final BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+    final BlockingQueue<ClassLoader> loaders = new LinkedBlockingQueue<>();
+    final AtomicLong bytesRead = new AtomicLong();
+
+    Recorder(Transport transport) {
+        this.transport = transport;
+    }
+
+    @Override
+    public void onOpen() {
+        note("open");
+    }
+
+    @Override
+    public void onReadable() {
+        note("readable");
+    }
+
+    @Override
+    public void onWritten() {
+        events.add("written");
+    }
+
+    @Override
+    public void onFailure(Throwable cause) {
+        events.add("failure");
+    }
+
+    /** Waits for this event and forgets those before it. */
+    final void await(String event) throws InterruptedException {
+        for (String next = ""; !next.equals(event); ) {
+            next = events.poll(20, SECONDS);
+            if (next == null) {
+                throw new AssertionError("not told: " + event);
+            }
+        }
+    }
+
+    /** Reads once; 0 and -1 as the transport says them, and -2 if the connection is broken. */
+    final int read(ByteBuffer into) {
+        try {
+            int count = transport.read(into);
+            if (count > 0) {
+                bytesRead.addAndGet(count);
+            } else if (count < 0) {
+                events.add("end");
+            }
+            return count;
+        } catch (IOException e) {
+            events.add("broken");
+            return -2;
+        }
+    }
+
+    /** Writes, or notes that the connection is broken and says true. */
+    final boolean write(byte[] bytes) {
+        return write(new ByteBuffer[] {ByteBuffer.wrap(bytes)});
+    }
+
+    final boolean write(ByteBuffer[] buffers) {
+        try {
+            return transport.write(buffers, buffers.length);
+        } catch (IOException e) {
+            events.add("broken");
+            return true;
+        }
+    }
+
+    private void note(String event) {
+        threads.add(Thread.currentThread());
+        loaders.add(Thread.currentThread().getContextClassLoader());
+        events.add(event);
+    }
+}

@@ -1,0 +1,35 @@
+package io.weft.servlet.contract;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.CountDownLatch;
+
+/** Tells whether this process is at rest, by the CPU time it uses. */
+final class Rest {
+
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private static final long WATCHED_MILLIS = 500;
+    private static final int ATTEMPTS = 8;
+
+    private Rest() {}
+
+    /** Fails unless next to no CPU time is used in one of a few intervals in a row: a spinning thread rests in none. */
+    static void check() throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        long used = 0;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long before = SYSTEM.getProcessCpuTime();
+            boolean unused = never.await(WATCHED_MILLIS, MILLISECONDS);
+            used = NANOSECONDS.toMillis(SYSTEM.getProcessCpuTime() - before);
+            if (used < WATCHED_MILLIS / 4) {
+                return;
+            }
+        }
+        throw new AssertionError(used + " ms of CPU time in " + WATCHED_MILLIS + " ms of rest");
+    }
+}
