@@ -121,8 +121,10 @@ final class JettyTransport implements Transport {
             return;
         }
         endPoint.fillInterested(fillable);
-        // An end point that was closed before we asked has forgotten us.
-        if (!endPoint.isOpen()) {
+        // An end point that was closed before we asked will never answer. If it has answered, the lane runs already,
+        // and
+        // may have ended the connection itself.
+        if (!endPoint.isOpen() && endPoint.isFillInterested()) {
             fail(new ClosedChannelException());
         }
     }
@@ -167,6 +169,8 @@ final class JettyTransport implements Transport {
 
     /**
      * Jetty has closed the end point: at a stop of the server, after a failure, or because both sides had ended.
+     *
+     * <p>A call into the transport that meets the same end on another thread may throw at the same time.
      *
      * @param cause what made it do so, if anything
      */

@@ -3,9 +3,14 @@ package io.weft.servlet.jetty;
 import io.weft.transport.Transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** Sends back each byte it reads, and does not read on while a write is outstanding. */
 final class EchoListener extends RecordingListener {
+
+    /** What its calls into the transport threw. */
+    final BlockingQueue<Throwable> thrown = new LinkedBlockingQueue<>();
 
     EchoListener(Transport transport) {
         super(transport);
@@ -47,7 +52,7 @@ final class EchoListener extends RecordingListener {
                 }
             }
         } catch (IOException broken) {
-            failures.add(broken);
+            thrown.add(broken);
             transport.close();
         }
     }

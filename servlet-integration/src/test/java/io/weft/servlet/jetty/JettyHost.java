@@ -61,8 +61,6 @@ final class JettyHost<L extends RecordingListener> implements AutoCloseable {
                 ? new ServerConnector(server, 1, 1, http)
                 : new ServerConnector(server, 1, 1, new SslConnectionFactory(tls, "http/1.1"), http);
         connector.setHost("127.0.0.1");
-        // Short, and without effect on what is upgraded.
-        connector.setIdleTimeout(300);
         server.addConnector(connector);
         context.addServlet(new ServletHolder(new UpgradingServlet(mode, connect)), "/*");
         server.setHandler(context);

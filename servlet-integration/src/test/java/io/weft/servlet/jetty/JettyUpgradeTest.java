@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weft.servlet.Upgrade;
 import io.weft.transport.DispatchMode;
+import io.weft.transport.Transport;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -77,7 +78,7 @@ class JettyUpgradeTest {
     }
 
     private static final class WaitsBeforeItReads extends RecordingListener {
-        WaitsBeforeItReads(io.weft.transport.Transport transport) {
+        WaitsBeforeItReads(Transport transport) {
             super(transport);
         }
 
@@ -165,12 +166,18 @@ class JettyUpgradeTest {
     @Test
     void staysOpenPastTheIdleTimeoutOfHttp() throws Exception {
         try (JettyHost<EchoListener> host = JettyHost.start(DispatchMode.WORKER, EchoListener::new);
-                RawPeer peer = RawPeer.connect(host.port())) {
-            EchoListener listener = host.nextListener();
-            listener.await("open");
-            assertThat(listener.staysQuiet(1000)).isTrue();
-            peer.send("still here");
-            assertThat(peer.receive(10)).isEqualTo("still here");
+                RawPeer first = RawPeer.connect(host.port())) {
+            host.nextListener().await("open");
+            // Only now, since a first request may well take longer on a busy machine.
+            host.connector.setIdleTimeout(1000);
+            try (RawPeer peer = RawPeer.connect(host.port())) {
+                EchoListener listener = host.nextListener();
+                listener.await("open");
+                assertThat(listener.staysQuiet(2000)).isTrue();
+                peer.send("still here");
+                assertThat(peer.receive(10)).isEqualTo("still here");
+            }
+            assertThat(first.socket.isClosed()).isFalse();
         }
     }
 

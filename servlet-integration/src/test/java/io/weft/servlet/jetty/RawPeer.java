@@ -70,6 +70,11 @@ final class RawPeer implements AutoCloseable {
         return new String(socket.getInputStream().readNBytes(length), StandardCharsets.ISO_8859_1);
     }
 
+    /** Ends both sides in order, as a program does that is done. */
+    void hangUp() throws IOException {
+        socket.close();
+    }
+
     /** Closes with a reset instead of an orderly end. */
     void reset() throws IOException {
         socket.setSoLinger(true, 0);
