@@ -19,8 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WeftServerTest {
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    WeftServerTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @ServerEndpoint("/shout")
     public static final class Shout {
@@ -200,7 +203,7 @@ class WeftServerTest {
 
     @Test
     void aPortInUseIsNamed() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() ->
                             WeftServer.builder().port(taken.getLocalPort()).start())
                     .isInstanceOf(ServerStartException.class)
