@@ -2,6 +2,9 @@ package io.weft.standalone;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -17,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class Lifecycle {
 
     private static final System.Logger LOG = System.getLogger(Lifecycle.class.getName());
+
+    /** Longer than the engine waits for a peer's answer to a close frame by default. */
+    private static final int GOODBYE_SECONDS = 6;
+
+    /** How long a kept-alive HTTP connection may idle while the server stops. */
+    private static final int IDLE_HTTP_MILLIS = 100;
 
     private Lifecycle() {}
 
@@ -76,17 +85,28 @@ final class Lifecycle {
 
     /**
      * Stops a host in the order that lets sessions say good-bye: first no new connection, then the contexts, whose end
-     * closes their sessions with 1001, then the connections.
+     * closes their sessions with 1001, then the connections, once the peers have answered or had the time to.
      */
     static void stop(Server server, Site site) {
-        for (var connector : server.getConnectors()) {
-            ((ServerConnector) connector).close();
-        }
+        ServerConnector connector = (ServerConnector) server.getConnectors()[0];
+        connector.close();
         site.hosted().forEach(each -> stop(each.context()));
+        awaitGoodbyes(connector);
         try {
             server.stop();
         } catch (Exception e) {
             LOG.log(System.Logger.Level.WARNING, "The server did not stop cleanly", e);
+        }
+    }
+
+    private static void awaitGoodbyes(ServerConnector connector) {
+        connector.setShutdownIdleTimeout(IDLE_HTTP_MILLIS);
+        try {
+            connector.shutdown().get(GOODBYE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Some connections did not end by themselves", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

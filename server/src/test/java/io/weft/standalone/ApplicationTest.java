@@ -11,8 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ApplicationTest {
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    ApplicationTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -32,7 +35,8 @@ class ApplicationTest {
     @Test
     void aFolderHoldsClassesUnlessItIsAnUnpackedWar() throws Exception {
         Path classes = Files.createDirectories(folder.resolve("target/classes"));
-        Path war = Files.createDirectories(folder.resolve("shop/WEB-INF")).getParent();
+        Path war = folder.resolve("shop");
+        Files.createDirectories(war.resolve("WEB-INF"));
 
         assertThat(Application.at(classes))
                 .isEqualTo(new Application(classes, Application.Packaging.CLASSES, "/classes"));

@@ -12,8 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command in a JVM of its own: what it prints, and the status it ends with. */
 class MainTest {
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    MainTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void aWrongArgumentIsOneLineAndStatusTwo() throws Exception {
@@ -35,7 +38,7 @@ class MainTest {
 
     @Test
     void aPortInUseIsOneLineAndStatusOne() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ServerProcess process = ServerProcess.start("--port", Integer.toString(taken.getLocalPort()))) {
             assertThat(process.status()).isEqualTo(1);
             assertThat(process.errors())

@@ -54,7 +54,7 @@ final class ServerProcess implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 all.append(line).append('\n');
                 if (line.startsWith("Serving ")) {
-                    started.complete(URI.create(line.split(" ")[1]));
+                    started.complete(URI.create(line.substring(8, line.indexOf(' ', 8))));
                 }
             }
         } catch (IOException e) {

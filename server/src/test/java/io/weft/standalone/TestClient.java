@@ -105,7 +105,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
             text.setLength(0);
         }
         source.request(1);
-        return null;
+        return CompletableFuture.completedStage(source);
     }
 
     @Override
@@ -118,13 +118,13 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
             binary.reset();
         }
         source.request(1);
-        return null;
+        return CompletableFuture.completedStage(source);
     }
 
     @Override
     public CompletionStage<?> onClose(WebSocket source, int code, String reason) {
         closed.complete(new Closed(code, reason));
-        return null;
+        return CompletableFuture.completedStage(source);
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WeftServerTest {
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    WeftServerTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @ServerEndpoint("/shout")
     public static final class Shout {
@@ -188,19 +193,22 @@ class WeftServerTest {
     @Test
     void aForeignPageMayNotConnect() throws Exception {
         try (WeftServer server = WeftServer.builder().port(0).start()) {
-            assertThatThrownBy(() -> HttpClient.newHttpClient()
-                            .newWebSocketBuilder()
-                            .header("Origin", "http://foreign.example")
-                            .buildAsync(
-                                    server.webSocketUri().resolve("/echo"), new java.net.http.WebSocket.Listener() {})
-                            .join())
-                    .hasRootCauseInstanceOf(java.net.http.WebSocketHandshakeException.class);
+            WebSocket.Builder client =
+                    HttpClient.newHttpClient().newWebSocketBuilder().header("Origin", "http://foreign.example");
+
+            assertThatThrownBy(
+                            () -> client.buildAsync(server.webSocketUri().resolve("/echo"), new WebSocket.Listener() {})
+                                    .join())
+                    .cause()
+                    .isInstanceOfSatisfying(WebSocketHandshakeException.class, refused -> assertThat(
+                                    refused.getResponse().statusCode())
+                            .isEqualTo(403));
         }
     }
 
     @Test
     void aPortInUseIsNamed() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() ->
                             WeftServer.builder().port(taken.getLocalPort()).start())
                     .isInstanceOf(ServerStartException.class)
