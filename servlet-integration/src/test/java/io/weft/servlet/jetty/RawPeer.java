@@ -38,11 +38,15 @@ final class RawPeer implements AutoCloseable {
     }
 
     static RawPeer connect(int port, String early) throws IOException {
+        return new RawPeer(socketTo(port), early);
+    }
+
+    /** A socket with a small window, so that a peer that does not read is felt soon. */
+    static Socket socketTo(int port) throws IOException {
         Socket socket = new Socket();
-        // A small window, so that a peer that does not read is felt soon.
         socket.setReceiveBufferSize(64 * 1024);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        return new RawPeer(socket, early);
+        return socket;
     }
 
     static RawPeer over(Socket socket, String early) throws IOException {
