@@ -24,6 +24,14 @@ final class EndpointDeployer {
 
     /** Prepares an annotated class. */
     DeployedEndpoint annotated(Class<?> type) throws DeploymentException {
+        try {
+            return prepare(type);
+        } catch (RuntimeException | LinkageError e) { // such as a class that the annotation names and that is not there
+            throw failure(type, e);
+        }
+    }
+
+    private DeployedEndpoint prepare(Class<?> type) throws DeploymentException {
         ServerEndpoint annotation = type.getAnnotation(ServerEndpoint.class);
         if (annotation == null) {
             throw new DeploymentException(
@@ -64,9 +72,13 @@ final class EndpointDeployer {
             ServerEndpointConfig.Configurator configurator = config.getConfigurator();
             return new DeployedEndpoint(template, config, configurator, model(config, pathVariables));
         } catch (RuntimeException | LinkageError e) {
-            throw new DeploymentException(
-                    "The endpoint " + type.getName() + " cannot be deployed: " + e + " [WSC-5.2.1-2].", e);
+            throw failure(type, e);
         }
+    }
+
+    private static DeploymentException failure(Class<?> type, Throwable cause) {
+        return new DeploymentException(
+                "The endpoint " + type.getName() + " cannot be deployed: " + cause + " [WSC-5.2.1-2].", cause);
     }
 
     private static EndpointModel model(ServerEndpointConfig config, Set<String> pathVariables)

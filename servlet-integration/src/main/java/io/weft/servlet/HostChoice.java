@@ -69,7 +69,7 @@ final class HostChoice {
         } catch (ReflectiveOperationException | LinkageError e) {
             LOG.log(
                     Level.WARNING,
-                    "The host's native transport cannot be used, since its classes are out of sight of Weft ({0}); "
+                    "The native transport of this host cannot be used, since its classes are out of sight of Weft ({0}); "
                             + "install Weft in the server instead of the web application. The plain Servlet transport is used.",
                     e.toString());
             return Optional.empty();
