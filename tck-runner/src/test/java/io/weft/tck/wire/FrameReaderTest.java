@@ -16,9 +16,7 @@ class FrameReaderTest {
     @ValueSource(ints = {0, 125, 126, 65_535, 65_536})
     void what_was_written_is_read(int length) throws IOException {
         FrameReader reader = reading(Frame.binary(new byte[length]).unmasked().bytes());
-        Frame frame = reader.read();
-        assertThat(frame).isNotNull();
-        assertThat(frame.payload()).hasSize(length);
+        assertThat(reader.read()).extracting(Frame::payload).isEqualTo(new byte[length]);
         assertThat(reader.read()).isNull();
     }
 
