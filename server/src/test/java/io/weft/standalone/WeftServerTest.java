@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -139,8 +140,7 @@ class WeftServerTest {
 
             assertThat(client.closed().code()).isEqualTo(1001);
         }
-        assertThatThrownBy(() -> TestClient.connect(server, "/echo"))
-                .hasRootCauseInstanceOf(java.net.ConnectException.class);
+        assertThatThrownBy(() -> TestClient.connect(server, "/echo")).hasCauseInstanceOf(ConnectException.class);
     }
 
     @Test
