@@ -56,7 +56,7 @@ public final class Weft {
         ContainerAttribute attribute = new ContainerAttribute(container);
         attribute.set(context);
         context.addListener(attribute);
-        addEnd(context, container);
+        addLife(context, container);
         addFilter(context, new UpgradeFilter(container, exchanges));
         LOG.log(Level.INFO, Versions.startLine(context, host));
         return container;
@@ -72,12 +72,12 @@ public final class Weft {
         };
     }
 
-    /** Outside an initializer a context refuses listeners of this kind; the filter's end then serves as well. */
-    private static void addEnd(ServletContext context, WeftServerContainer container) {
+    /** Outside an initializer a context refuses listeners of this kind; the filter's end then closes the container alone. */
+    private static void addLife(ServletContext context, WeftServerContainer container) {
         try {
-            context.addListener(new ContainerEnd(container));
+            context.addListener(new ContainerLife(container, context));
         } catch (IllegalArgumentException | UnsupportedOperationException refused) {
-            LOG.log(Level.DEBUG, "The context takes no listener for its end here: {0}", refused.getMessage());
+            LOG.log(Level.DEBUG, "The context takes no listener for its life here: {0}", refused.getMessage());
         }
     }
 

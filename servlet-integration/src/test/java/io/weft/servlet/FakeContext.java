@@ -39,6 +39,7 @@ final class FakeContext {
             case "getInitParameter" -> parameters.get(arguments[0]);
             case "addListener" -> addListener((EventListener) arguments[0]);
             case "addFilter" -> refusesFilters ? null : addFilter((Filter) arguments[1]);
+            case "getFilterRegistration" -> null;
             case "getClassLoader" -> FakeContext.class.getClassLoader();
             case "getContextPath" -> "/app";
             case "getServerInfo" -> "Fake/1.0";

@@ -19,8 +19,8 @@ class SettingsTest {
 
         assertThat(settings.transport()).isEqualTo(TransportChoice.NATIVE);
         assertThat(settings.server()).isEqualTo(ServerSettings.DEFAULTS);
-        assertThat(settings.sessionDefaults().maxTextMessageBytes()).isEqualTo(65_536);
-        assertThat(settings.sessionDefaults().maxBinaryMessageBytes()).isEqualTo(65_536);
+        assertThat(settings.sessionDefaults().maxTextMessageBytes()).isEqualTo(1_048_576);
+        assertThat(settings.sessionDefaults().maxBinaryMessageBytes()).isEqualTo(1_048_576);
         assertThat(settings.sessionDefaults().maxIdleTimeout()).isZero();
         assertThat(settings.sessionDefaults().asyncSendTimeout()).isZero();
     }
@@ -40,7 +40,7 @@ class SettingsTest {
         Settings settings = Settings.read(fake.context);
 
         assertThat(settings.transport()).isEqualTo(TransportChoice.SERVLET);
-        assertThat(settings.server().dispatchMode()).isEqualTo(DispatchMode.VIRTUAL);
+        assertThat(settings.server().connection().dispatchMode()).isEqualTo(DispatchMode.VIRTUAL);
         assertThat(settings.server().originPolicy().allows("http://b.example:81", "c.example"))
                 .isTrue();
         assertThat(settings.server().maxConnections()).isEqualTo(7);

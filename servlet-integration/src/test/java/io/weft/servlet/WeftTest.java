@@ -7,6 +7,7 @@ import io.weft.server.WeftServerContainer;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.websocket.server.ServerContainer;
+import java.util.EventListener;
 import org.junit.jupiter.api.Test;
 
 class WeftTest {
@@ -82,11 +83,13 @@ class WeftTest {
         WeftServerContainer container = install();
         container.addEndpoint(ScannedEndpoints.Echo.class);
 
-        fake.listeners.stream()
-                .filter(ServletContextListener.class::isInstance)
-                .forEach(listener ->
-                        ((ServletContextListener) listener).contextDestroyed(new ServletContextEvent(fake.context)));
-
+        ServletContextEvent event = new ServletContextEvent(fake.context);
+        for (EventListener listener : fake.listeners) {
+            if (listener instanceof ServletContextListener life) {
+                life.contextInitialized(event);
+                life.contextDestroyed(event);
+            }
+        }
         // What a closed container answers is tested where it lives; here its end must have come without harm.
         assertThat(container.endpoints()).hasSize(1);
     }
