@@ -48,6 +48,18 @@ class DemoTest {
     }
 
     @Test
+    void takesMoreFragmentsThanTheContainersDefault() throws Exception {
+        int fragments = 2_000;
+        try (TestClient client = TestClient.connect(server, "/echo")) {
+            for (int i = 1; i <= fragments; i++) {
+                client.sendFragment("x", i == fragments);
+            }
+
+            assertThat(client.text()).isEqualTo("x".repeat(fragments));
+        }
+    }
+
+    @Test
     void answersACloseWithTheSameCode() throws Exception {
         try (TestClient client = TestClient.connect(server, "/echo")) {
             client.close(4000, "enough");

@@ -98,6 +98,8 @@ class WeftServerTest {
             assertGreets(server, "/two/greet");
             assertThat(server.consoleUri()).isEqualTo(server.uri().resolve("/weft-console/"));
             assertThat(get(server, "/weft-console/").body()).contains("<title>Weft console</title>");
+            assertThat(get(server, "/weft-console/weft-console/console.js").statusCode())
+                    .isEqualTo(200);
             assertThat(server.endpoints())
                     .extracting(DeployedEndpoint::fullPath)
                     .containsExactly("/greet", "/two/greet");

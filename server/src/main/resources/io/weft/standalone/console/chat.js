@@ -111,6 +111,7 @@ export class Chat {
   #show(text) {
     byId("chat-state").textContent = text;
     byId("chat-join-button").textContent = this.#socket ? "Leave" : "Join";
+    byId("chat-join-button").classList.toggle("primary", !this.#socket);
     byId("chat-room").disabled = Boolean(this.#socket);
     byId("chat-name").disabled = Boolean(this.#socket);
     byId("chat-text").disabled = !this.#joined;

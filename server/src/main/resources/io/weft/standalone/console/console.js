@@ -283,6 +283,7 @@ connection.addEventListener("state", () => {
   byId("state").textContent = words[state];
   byId("state").dataset.state = state;
   byId("connect-button").textContent = live ? "Disconnect" : "Connect";
+  byId("connect-button").classList.toggle("primary", !live);
   byId("connect-button").disabled = state === "closing";
   byId("path").readOnly = live;
   byId("protocols").readOnly = live;
@@ -370,6 +371,7 @@ function showDetail(entry) {
     const bytes = entry.bytes === null ? "" : `, ${entry.bytes.toLocaleString("en")} bytes`;
     const cut = entry.cut ? ", the beginning of it" : "";
     byId("detail-title").textContent = `${format.time(entry.at)} ${entry.kind} ${entry.type}${bytes}${cut}`;
+    byId("detail-body").classList.toggle("dump", typeof entry.body !== "string");
     byId("detail-body").textContent = typeof entry.body === "string" ? entry.body : format.hexDump(entry.body);
   }
 }
