@@ -3,7 +3,6 @@ package io.weft.servlet.tomcat;
 import jakarta.servlet.ServletContext;
 import java.util.Arrays;
 import org.apache.catalina.Context;
-import org.apache.catalina.Globals;
 import org.apache.catalina.WebResourceRoot;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 
@@ -15,6 +14,9 @@ import org.apache.tomcat.util.descriptor.web.FilterDef;
 public final class OwnWebSocketModule {
     private static final String FILTER = "Tomcat WebSocket (JSR356) Filter";
 
+    /** Under this name Tomcat, and no other host, has its view of the application's files. */
+    private static final String RESOURCES = "org.apache.catalina.resources";
+
     private OwnWebSocketModule() {}
 
     /**
@@ -24,8 +26,8 @@ public final class OwnWebSocketModule {
      * @return whether there was one
      */
     public static boolean retire(ServletContext servletContext) {
-        // Asked through the Servlet API first: no class of Tomcat's is touched where Tomcat is not.
-        return servletContext.getFilterRegistration(FILTER) != null && Removal.from(servletContext);
+        // Asked by the attribute's name first: no class of Tomcat's is touched where Tomcat is not.
+        return servletContext.getAttribute(RESOURCES) != null && Removal.from(servletContext);
     }
 
     /** Apart, since it is loaded with Tomcat's classes. */
@@ -34,7 +36,7 @@ public final class OwnWebSocketModule {
 
         static boolean from(ServletContext servletContext) {
             // The one way from an application to its context that Tomcat documents.
-            if (!(servletContext.getAttribute(Globals.RESOURCES_ATTR) instanceof WebResourceRoot resources)) {
+            if (!(servletContext.getAttribute(RESOURCES) instanceof WebResourceRoot resources)) {
                 return false;
             }
             Context context = resources.getContext();
