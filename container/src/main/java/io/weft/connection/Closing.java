@@ -35,7 +35,7 @@ final class Closing {
     private State state = State.OPEN;
 
     /** Owner: lock. What the end will be called; the first who knows decides. */
-    private @Nullable CloseStatus verdict;
+    private @Nullable Verdict verdict;
 
     /** Owner: lock. Whether {@link #outcome} has been told of the end. */
     private boolean told;
@@ -50,7 +50,17 @@ final class Closing {
         void discardInput();
 
         /** No more messages go either way; called once, on whatever thread found out, without the lock. */
-        void ended(CloseStatus verdict);
+        void ended(Verdict verdict);
+    }
+
+    /**
+     * What the application is told of the end.
+     *
+     * @param cause what ended the connection, if neither side meant it to end
+     */
+    record Verdict(CloseStatus status, @Nullable Throwable cause) {
+
+        static final Verdict ABNORMAL = new Verdict(CloseStatus.ABNORMAL, null);
     }
 
     Closing(Parts parts, Duration timeout, Outcome outcome) {
@@ -78,7 +88,7 @@ final class Closing {
 
     /** We end the connection (RFC 6455 §7.1.2). */
     void close(CloseStatus status) {
-        on(Event.LOCAL_CLOSE, status, status);
+        boolean unused = on(Event.LOCAL_CLOSE, status, new Verdict(status, null));
     }
 
     /**
@@ -86,34 +96,42 @@ final class Closing {
      * application sees an abnormal end at once, since no answer is expected.
      */
     void closeIdle(CloseStatus status) {
-        on(Event.LOCAL_CLOSE, status, CloseStatus.ABNORMAL);
-        tellEnded();
+        if (on(Event.LOCAL_CLOSE, status, Verdict.ABNORMAL)) {
+            tellEnded();
+        }
     }
 
     /** The peer's Close frame has come: its code is what the application sees (RFC 6455 §7.1.5). */
     void peerClosed(CloseStatus status) {
-        on(Event.PEER_CLOSE, status, status);
+        boolean unused = on(Event.PEER_CLOSE, status, new Verdict(status, null));
     }
 
-    /** The peer broke a rule: fail the connection (RFC 6455 §7.1.7). */
-    void fail(CloseStatus status) {
-        on(Event.VIOLATION, status, status);
+    /** The peer broke a rule, or we cannot go on: fail the connection (RFC 6455 §7.1.7). */
+    void fail(CloseStatus status, Throwable cause) {
+        boolean unused = on(Event.VIOLATION, status, new Verdict(status, cause));
     }
 
     /** The peer has ended its side without a Close frame. */
     void inputEnded() {
-        on(Event.END_OF_INPUT, CloseStatus.ABNORMAL, CloseStatus.ABNORMAL);
+        happens(Event.END_OF_INPUT);
     }
 
     /** The transport broke. */
-    void transportFailed() {
-        on(Event.TRANSPORT_FAILURE, CloseStatus.ABNORMAL, CloseStatus.ABNORMAL);
+    void transportFailed(Throwable cause) {
+        boolean unused = on(Event.TRANSPORT_FAILURE, CloseStatus.ABNORMAL, new Verdict(CloseStatus.ABNORMAL, cause));
     }
 
-    private void on(Event event, CloseStatus toPeer, CloseStatus toApplication) {
+    private void happens(Event event) {
+        boolean unused = on(event, CloseStatus.ABNORMAL, Verdict.ABNORMAL);
+    }
+
+    /** Changes the state and does what follows. @return whether this event began the end */
+    private boolean on(Event event, CloseStatus toPeer, Verdict toApplication) {
         Transition transition;
+        boolean begins;
         lock.lock();
         try {
+            begins = state == State.OPEN;
             transition = CloseHandshake.next(role, state, event);
             state = transition.state();
             if (verdict == null) {
@@ -128,6 +146,7 @@ final class Closing {
         if (isOver(transition.state())) {
             tellEnded();
         }
+        return begins;
     }
 
     /** Once our Close frame has left or the peer's has come, the application hears of no further message. */
@@ -151,7 +170,7 @@ final class Closing {
         outbound.offerClose(
                 new OutboundFrame(Opcode.CLOSE, payload, failure -> {
                     if (failure == null) {
-                        on(Event.CLOSE_FRAME_WRITTEN, status, status);
+                        happens(Event.CLOSE_FRAME_WRITTEN);
                     }
                 }),
                 abandonData);
@@ -159,8 +178,7 @@ final class Closing {
     }
 
     private void startTimer() {
-        Scheduler.Timer started = scheduler.schedule(
-                timeout.toNanos(), () -> on(Event.TIMEOUT, CloseStatus.ABNORMAL, CloseStatus.ABNORMAL));
+        Scheduler.Timer started = scheduler.schedule(timeout.toNanos(), () -> happens(Event.TIMEOUT));
         lock.lock();
         try {
             if (state != State.CLOSED) {
@@ -185,8 +203,11 @@ final class Closing {
         if (running != null) {
             running.cancel();
         }
-        transport.close();
-        outbound.end(new IOException("The connection has ended"));
+        try {
+            transport.close();
+        } finally {
+            outbound.end(new IOException("The connection has ended"));
+        }
     }
 
     private State state() {
@@ -199,17 +220,17 @@ final class Closing {
     }
 
     private void tellEnded() {
-        CloseStatus status;
+        Verdict known;
         lock.lock();
         try {
             if (told) {
                 return;
             }
             told = true;
-            status = verdict == null ? CloseStatus.ABNORMAL : verdict;
+            known = verdict == null ? Verdict.ABNORMAL : verdict;
         } finally {
             lock.unlock();
         }
-        outcome.ended(status);
+        outcome.ended(known);
     }
 }

@@ -22,6 +22,16 @@ final class IdleTimer {
     /** Owner: lock. */
     private Scheduler.@Nullable Timer timer;
 
+    /** Owner: lock. */
+    private Phase phase = Phase.NOT_STARTED;
+
+    /** A connection that never opens, or has ended, has no timer running. */
+    private enum Phase {
+        NOT_STARTED,
+        STARTED,
+        ENDED
+    }
+
     /**
      * Makes a timer that is off.
      *
@@ -40,15 +50,27 @@ final class IdleTimer {
         }
     }
 
-    /** Sets how long the connection may be idle, from now on; 0 or less means for ever. */
+    /** From now on the time counts. */
+    void start() {
+        lock.lock();
+        try {
+            if (phase == Phase.NOT_STARTED) {
+                phase = Phase.STARTED;
+                arm(timeoutNanos);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sets how long the connection may be idle, from now on or from {@link #start()}; 0 or less means for ever. */
     void setTimeout(long nanos) {
         lock.lock();
         try {
-            stop();
-            timeoutNanos = Math.max(0, nanos);
-            if (timeoutNanos > 0) {
-                touch();
-                timer = scheduler.schedule(timeoutNanos, this::check);
+            if (phase == Phase.STARTED) {
+                arm(Math.max(0, nanos));
+            } else if (phase == Phase.NOT_STARTED) {
+                timeoutNanos = Math.max(0, nanos);
             }
         } finally {
             lock.unlock();
@@ -57,7 +79,22 @@ final class IdleTimer {
 
     /** Switches the timer off for good. */
     void cancel() {
-        setTimeout(0);
+        lock.lock();
+        try {
+            phase = Phase.ENDED;
+            stop();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void arm(long nanos) {
+        stop();
+        timeoutNanos = nanos;
+        if (nanos > 0) {
+            touch();
+            timer = scheduler.schedule(nanos, this::check);
+        }
     }
 
     private void stop() {
@@ -71,11 +108,14 @@ final class IdleTimer {
     private void check() {
         lock.lock();
         try {
-            if (timeoutNanos == 0) {
+            if (phase != Phase.STARTED || timeoutNanos == 0) {
                 return;
             }
             long left = lastActivity + timeoutNanos - scheduler.nanoTime();
             if (left > 0) {
+                if (timer != null) {
+                    timer.cancel(); // Another one may have been armed while this one waited for the lock.
+                }
                 timer = scheduler.schedule(left, this::check);
                 return;
             }

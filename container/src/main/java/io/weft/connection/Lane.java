@@ -1,8 +1,12 @@
 package io.weft.connection;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane {
 
+    private static final Logger LOGGER = System.getLogger(Lane.class.getName());
+
     private final ReentrantLock lock;
     private final Executor executor;
+    private final Consumer<Throwable> onFailure;
 
     /** Owner: lock. The thread whose turn it is; null when the lane is free. Volatile, so that a thread may ask for itself. */
     private volatile @Nullable Thread holder;
@@ -28,10 +35,12 @@ final class Lane {
      *
      * @param lock the connection's lock
      * @param executor runs tasks that come from threads which must not run the application's code
+     * @param onFailure told, within the lane, what a task threw; the next task runs all the same
      */
-    Lane(ReentrantLock lock, Executor executor) {
+    Lane(ReentrantLock lock, Executor executor, Consumer<Throwable> onFailure) {
         this.lock = lock;
         this.executor = executor;
+        this.onFailure = onFailure;
     }
 
     /** Whether the calling thread is running one of this lane's tasks. */
@@ -49,23 +58,29 @@ final class Lane {
 
     /** Runs the task on the executor if the lane is free, else leaves it to the thread that holds the lane. */
     void submit(Runnable task) {
-        executor.execute(() -> run(task));
+        try {
+            executor.execute(() -> run(task));
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            // No thread is to be had, and a callback that is owed still has to be made.
+            run(task);
+        }
     }
 
     private void runHolding(Runnable first) {
-        Runnable task = first;
-        while (task != null) {
-            boolean completed = false;
+        for (Runnable task = first; task != null; task = next()) {
             try {
                 task.run();
-                completed = true;
-            } finally {
-                if (!completed) {
-                    // An Error is on its way up: the lane must not die with it.
-                    handOver();
-                }
+            } catch (Throwable failure) { // Whatever it is: the lane must not die with one task.
+                report(failure);
             }
-            task = next();
+        }
+    }
+
+    private void report(Throwable failure) {
+        try {
+            onFailure.accept(failure);
+        } catch (RuntimeException | Error second) {
+            LOGGER.log(Level.ERROR, "What follows a failure in an inbound lane failed, too", second);
         }
     }
 
@@ -97,19 +112,6 @@ final class Lane {
             return task;
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void handOver() {
-        Runnable task = next();
-        if (task != null) {
-            lock.lock();
-            try {
-                holder = null;
-            } finally {
-                lock.unlock();
-            }
-            submit(task);
         }
     }
 }

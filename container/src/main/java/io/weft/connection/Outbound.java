@@ -2,6 +2,8 @@ package io.weft.connection;
 
 import io.weft.transport.Transport;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * guards the queue and the drainer's seat, and is free whenever bytes move or a callback runs.
  */
 final class Outbound {
+
+    private static final Logger LOGGER = System.getLogger(Outbound.class.getName());
 
     private final Transport transport;
     private final ReentrantLock lock;
@@ -49,10 +53,11 @@ final class Outbound {
     }
 
     /**
-     * Queues a whole message.
+     * Queues a whole message or a piece of one.
      *
      * @param bounded whether the queue's limit applies; a sender that waits is its own limit
      * @return null if the frame was accepted, else why not; then the callback is not called
+     * @throws IllegalStateException if the frame is a piece of a message that has had its last
      */
     @Nullable IOException offer(OutboundFrame frame, boolean bounded) {
         lock.lock();
@@ -64,6 +69,7 @@ final class Outbound {
                 return new SendQueueFullException(
                         queue.queuedBytes(), frame.payload().remaining());
             }
+            frame.takePlace();
             queue.addData(frame);
             return null;
         } finally {
@@ -165,6 +171,16 @@ final class Outbound {
         }
     }
 
+    /** Whether a frame's fate is not known yet. */
+    boolean holds(OutboundFrame frame) {
+        lock.lock();
+        try {
+            return queue.holds(frame);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The connection is over: fails all that was not written. */
     void end(IOException reason) {
         List<OutboundFrame> dropped;
@@ -210,6 +226,10 @@ final class Outbound {
                 batch.release();
                 onFailure.accept(e);
                 return;
+            } catch (RuntimeException | Error e) {
+                // Nobody knows whether the transport still holds the buffers, so they are not given back.
+                onFailure.accept(new IOException("The transport failed in a way that it must not", e));
+                return;
             }
             batch.release();
             complete(leaveSeat(), null);
@@ -253,7 +273,11 @@ final class Outbound {
 
     private static void complete(List<OutboundFrame> frames, @Nullable Throwable failure) {
         for (OutboundFrame frame : frames) {
-            frame.complete(failure);
+            try {
+                frame.complete(failure);
+            } catch (RuntimeException | Error e) { // The others have a right to hear of theirs.
+                LOGGER.log(Level.ERROR, "What was to be told of a sent message failed", e);
+            }
         }
     }
 }

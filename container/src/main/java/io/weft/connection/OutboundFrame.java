@@ -4,36 +4,37 @@ import io.weft.frame.Opcode;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** One frame that waits to be sent. Immutable, and compared by identity: two equal frames are still two. */
+/**
+ * One frame that waits to be sent. Compared by identity: two equal frames are still two. Immutable but for the place in its message,
+ * which a piece gets as it is queued.
+ */
 final class OutboundFrame {
 
     /** What a queued frame is reckoned at besides its payload: the longest header and the objects that hold it. */
     private static final int OVERHEAD = 128;
 
     private final @Nullable OutboundMessage message;
-    private final Opcode opcode;
     private final boolean fin;
+
+    /** A view of our own: what the application does to its buffer meanwhile must not make our headers lie. */
     private final ByteBuffer payload;
-    private final boolean owned;
+
+    /** The application's buffer, which is moved to its limit when it has been sent; null if the bytes are ours. */
+    private final @Nullable ByteBuffer borrowed;
+
     private final SendCallback callback;
     private final long cost;
 
-    /**
-     * Makes a frame of a message that has several.
-     *
-     * @param message the message it belongs to; null if the frame is a message of its own or a control frame
-     * @param opcode what stands in the header
-     * @param fin whether the frame ends its message
-     * @param payload the bytes from position to limit
-     * @param callback learns the frame's fate
-     */
-    OutboundFrame(
+    /** Owner: the connection's lock. */
+    private Opcode opcode;
+
+    private OutboundFrame(
             @Nullable OutboundMessage message, Opcode opcode, boolean fin, Payload payload, SendCallback callback) {
         this.message = message;
         this.opcode = opcode;
         this.fin = fin;
-        this.payload = payload.bytes();
-        this.owned = payload.owned();
+        this.payload = payload.owned() ? payload.bytes() : payload.bytes().duplicate();
+        this.borrowed = payload.owned() ? null : payload.bytes();
         this.callback = callback;
         this.cost = payload.bytes().remaining() + (long) OVERHEAD;
     }
@@ -41,6 +42,28 @@ final class OutboundFrame {
     /** Makes a frame that is a message of its own, or a control frame. */
     OutboundFrame(Opcode opcode, Payload payload, SendCallback callback) {
         this(null, opcode, true, payload, callback);
+    }
+
+    /**
+     * Makes a piece of a message.
+     *
+     * @param last whether the piece ends its message
+     * @param callback learns the frame's fate
+     */
+    OutboundFrame(OutboundMessage message, boolean last, Payload payload, SendCallback callback) {
+        this(message, message.type(), last, payload, callback);
+    }
+
+    /**
+     * Takes the next place in the frame's message; called under the lock that also orders the queue, so that pieces stand in the
+     * queue in the order of their opcodes (RFC 6455 §5.4).
+     *
+     * @throws IllegalStateException if the message has had its last piece
+     */
+    void takePlace() {
+        if (message != null) {
+            opcode = message.advance(fin);
+        }
     }
 
     @Nullable OutboundMessage message() {
@@ -61,13 +84,13 @@ final class OutboundFrame {
 
     /** Whether the payload's array is ours alone, so that it may be masked in place. */
     boolean owned() {
-        return owned;
+        return borrowed == null;
     }
 
     /** Answers for the frame's fate; the application's buffer then stands at its limit (Javadoc of {@code RemoteEndpoint}). */
     void complete(@Nullable Throwable failure) {
-        if (failure == null && !owned) {
-            payload.position(payload.limit());
+        if (failure == null && borrowed != null) {
+            borrowed.position(borrowed.limit());
         }
         callback.completed(failure);
     }

@@ -26,6 +26,17 @@ public final class OutboundMessage {
         return type;
     }
 
+    /** Whether a piece has been queued, and the last has not. */
+    boolean isUnfinished() {
+        return started && !ended;
+    }
+
+    /** The only piece so far is taken back: nothing of this message was sent. */
+    void rewind() {
+        started = false;
+        ended = false;
+    }
+
     /** The opcode of the next piece: the type for the first, then continuation (RFC 6455 §5.4). */
     Opcode advance(boolean last) {
         if (ended) {

@@ -29,6 +29,13 @@ public record Payload(ByteBuffer bytes, boolean owned) {
         return new Payload(copy, true);
     }
 
+    /** The bytes have been copied and count as sent: the application's buffer stands at its limit. */
+    void consumed() {
+        if (!owned) {
+            bytes.position(bytes.limit());
+        }
+    }
+
     /** The same bytes, ours alone. */
     public Payload detached() {
         return owned ? this : copyOf(bytes);

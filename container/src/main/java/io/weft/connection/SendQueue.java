@@ -1,5 +1,6 @@
 package io.weft.connection;
 
+import io.weft.frame.Opcode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -127,14 +128,17 @@ final class SendQueue {
      * @return false if it has been, or was never here
      */
     boolean remove(OutboundFrame frame) {
-        // A piece of a message cannot be taken out of the middle of it.
-        boolean removed = frame.message() == null
-                && (data.removeIf(waiting -> waiting == frame)
-                        || (behind != null && behind.removeIf(waiting -> waiting == frame)));
+        boolean removed = standsAlone(frame) && (data.remove(frame) || (behind != null && behind.remove(frame)));
         if (removed) {
             queuedBytes -= frame.cost();
+            forget(frame.message());
         }
         return removed;
+    }
+
+    /** Whether the frame's fate is not known yet. */
+    boolean holds(OutboundFrame frame) {
+        return inFlight.contains(frame) || data.contains(frame) || (behind != null && behind.contains(frame));
     }
 
     /** Takes everything that has not been handed out. */
@@ -162,6 +166,29 @@ final class SendQueue {
         behind = null;
         taken.forEach(frame -> queuedBytes -= frame.cost());
         return taken;
+    }
+
+    /** A message in pieces can be taken back as long as its first piece is all there is of it. */
+    private boolean standsAlone(OutboundFrame frame) {
+        OutboundMessage message = frame.message();
+        return message == null
+                || (frame.opcode() != Opcode.CONTINUATION
+                        && data.stream().noneMatch(other -> other != frame && other.message() == message)
+                        && (behind == null
+                                || behind.stream().noneMatch(other -> other != frame && other.message() == message)));
+    }
+
+    private void forget(@Nullable OutboundMessage message) {
+        if (message == null) {
+            return;
+        }
+        message.rewind();
+        if (owner == message) {
+            owner = null;
+            if (behind != null) {
+                admitWaiting(behind);
+            }
+        }
     }
 
     private @Nullable OutboundFrame peek() {

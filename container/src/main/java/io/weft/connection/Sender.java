@@ -65,10 +65,11 @@ final class Sender {
 
     /** Queues a message that need not leave before the next flush; it counts as sent. The queue's limit applies. */
     void sendBatched(Opcode type, Payload payload) throws IOException {
-        IOException refusal = outbound.offer(new OutboundFrame(type, payload.detached(), SendCallback.IGNORED), false);
+        IOException refusal = outbound.offer(new OutboundFrame(type, payload.detached(), SendCallback.IGNORED), true);
         if (refusal != null) {
             throw refusal;
         }
+        payload.consumed();
         if (outbound.queuedBytes() >= settings.corkBytes()) {
             outbound.flush();
         }
@@ -102,6 +103,7 @@ final class Sender {
         if (refusal != null) {
             throw refusal;
         }
+        payload.consumed();
         flushUnlessCorked();
     }
 
@@ -168,7 +170,7 @@ final class Sender {
             if (withdraw()) {
                 completed(new IOException("The message was not sent within " + nanos / 1_000_000
                         + " ms; the limit is the setting " + setting));
-            } else if (!done) {
+            } else if (frame != null && outbound.holds(frame)) {
                 onStall.run();
             }
         }
@@ -202,6 +204,9 @@ final class Sender {
                 InterruptedIOException interrupted = new InterruptedIOException(
                         "Interrupted while sending; the message " + (withdrawn ? "is not sent" : "may still be sent"));
                 interrupted.initCause(e);
+                if (withdrawn) {
+                    sending.completed(interrupted); // Nobody else will, and its timer runs.
+                }
                 throw interrupted;
             }
         }

@@ -51,22 +51,26 @@ public final class SharedServices implements AutoCloseable {
 
     private static Executor inApplication(ExecutorService threads, ClassLoader applicationLoader) {
         return task -> {
-            Runnable inApplication = () -> {
-                Thread.currentThread().setContextClassLoader(applicationLoader);
-                try {
-                    task.run();
-                } finally {
-                    // A pooled thread must not keep the application alive.
-                    Thread.currentThread().setContextClassLoader(SharedServices.class.getClassLoader());
-                }
-            };
+            Runnable inApplication = () -> runIn(applicationLoader, task);
             try {
                 threads.execute(inApplication);
             } catch (RejectedExecutionException e) {
                 // The container has stopped: a callback that is owed still has to be made.
-                task.run();
+                inApplication.run();
             }
         };
+    }
+
+    /** The thread gets its own class loader back: neither a pooled thread nor the caller's may keep the application's. */
+    private static void runIn(ClassLoader applicationLoader, Runnable task) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(applicationLoader);
+        try {
+            task.run();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     /** Virtual threads where the runtime has them (JDK 21), else platform threads that end after ten seconds without work. */
@@ -75,12 +79,18 @@ public final class SharedServices implements AutoCloseable {
             return (ExecutorService)
                     Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-            return new ThreadPoolExecutor(
-                    0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                        Thread thread = new Thread(task, "weft-callbacks");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+            return platformThreads();
         }
+    }
+
+    /** Threads that inherit nothing from the one that happens to start them. */
+    static ExecutorService platformThreads() {
+        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(null, task, "weft-callbacks", 0, false);
+            thread.setDaemon(true);
+            // The application whose call started the thread must not be kept alive by it.
+            thread.setContextClassLoader(SharedServices.class.getClassLoader());
+            return thread;
+        });
     }
 }

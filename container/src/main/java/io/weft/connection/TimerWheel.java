@@ -2,10 +2,7 @@ package io.weft.connection;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,20 +16,15 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class TimerWheel implements Scheduler, AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger(TimerWheel.class.getName());
-    private static final int SLOTS = 512;
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long KEPT_UNUSED_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    private final long keptUnusedNanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    /** Owner: lock. Timers of tick t stand in slot t mod SLOTS, those of later rounds among them. */
-    private final List<Set<Entry>> slots = new ArrayList<>(SLOTS);
-
-    /** Owner: lock. The last tick whose timers have fired. */
-    private long currentTick;
-
-    /** Owner: lock. Timers armed and neither fired nor cancelled. */
-    private int armed;
+    /** Owner: lock. */
+    private final TimerSlots slots;
 
     /** Owner: lock. */
     private boolean running;
@@ -42,9 +34,17 @@ public final class TimerWheel implements Scheduler, AutoCloseable {
 
     /** Makes a wheel without a thread; the first timer starts one. */
     public TimerWheel() {
-        for (int i = 0; i < SLOTS; i++) {
-            slots.add(new HashSet<>(0));
-        }
+        this(TICK_NANOS, KEPT_UNUSED_NANOS);
+    }
+
+    /**
+     * Makes a wheel that turns at another speed.
+     *
+     * @param keptUnusedNanos how long the thread waits for a timer before it ends
+     */
+    TimerWheel(long tickNanos, long keptUnusedNanos) {
+        this.slots = new TimerSlots(tickNanos);
+        this.keptUnusedNanos = keptUnusedNanos;
     }
 
     @Override
@@ -56,16 +56,17 @@ public final class TimerWheel implements Scheduler, AutoCloseable {
     public Timer schedule(long delayNanos, Runnable task) {
         lock.lock();
         try {
-            if (!running && !closed) {
-                start();
+            if (closed) {
+                return () -> {};
             }
-            long dueTick = tickAfter(System.nanoTime() + Math.max(0, delayNanos));
-            Entry entry = new Entry(Math.max(dueTick, currentTick + 1), task);
-            slots.get(entry.slot()).add(entry);
-            if (armed++ == 0) {
+            boolean first = slots.isEmpty();
+            TimerSlots.Entry entry = slots.add(nanoTime(), delayNanos, task);
+            if (!running) {
+                start();
+            } else if (first) {
                 changed.signal();
             }
-            return entry;
+            return () -> cancel(entry);
         } finally {
             lock.unlock();
         }
@@ -77,9 +78,17 @@ public final class TimerWheel implements Scheduler, AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            slots.forEach(Set::clear);
-            armed = 0;
+            slots.clear();
             changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void cancel(TimerSlots.Entry entry) {
+        lock.lock();
+        try {
+            boolean unused = slots.remove(entry);
         } finally {
             lock.unlock();
         }
@@ -87,107 +96,68 @@ public final class TimerWheel implements Scheduler, AutoCloseable {
 
     private void start() {
         running = true;
-        currentTick = Math.floorDiv(System.nanoTime(), TICK_NANOS);
-        Thread thread = new Thread(this::run, "weft-timers");
+        // What the application's thread that armed the first timer has inherited must not be kept alive by this one.
+        Thread thread = new Thread(null, this::run, "weft-timers", 0, false);
         thread.setDaemon(true);
-        // The application whose call armed the first timer must not be kept alive by this thread.
         thread.setContextClassLoader(TimerWheel.class.getClassLoader());
         thread.start();
     }
 
     private void run() {
-        List<Entry> due = new ArrayList<>();
-        while (awaitTick(due)) {
+        List<TimerSlots.Entry> due = awaitDue();
+        while (!due.isEmpty()) {
             due.forEach(TimerWheel::fire);
-            due.clear();
+            due = awaitDue();
         }
     }
 
     /**
-     * Waits for the next tick that has timers.
+     * Waits for timers whose time has come.
      *
-     * @return false when the thread is to end
+     * @return none when the thread is to end
      */
-    private boolean awaitTick(List<Entry> due) {
+    private List<TimerSlots.Entry> awaitDue() {
         lock.lock();
         try {
-            while (!closed) {
-                if (armed == 0) {
-                    if (!changed.await(10, TimeUnit.SECONDS) && armed == 0) {
-                        break;
-                    }
-                    continue;
-                }
-                long nextTickStart = (currentTick + 1) * TICK_NANOS;
-                long wait = nextTickStart - System.nanoTime();
-                if (wait > 0) {
-                    long unused = changed.awaitNanos(wait);
-                    continue;
-                }
-                currentTick++;
-                collectDue(due);
+            while (!closed && (!slots.isEmpty() || awaitTimer())) {
+                List<TimerSlots.Entry> due = slots.takeDue(nanoTime());
                 if (!due.isEmpty()) {
-                    return true;
+                    return due;
                 }
+                await(slots.untilNextTick(nanoTime()));
             }
             running = false;
-            return false;
-        } catch (InterruptedException e) {
-            running = false;
-            return false;
+            return List.of();
         } finally {
             lock.unlock();
         }
     }
 
-    private void collectDue(List<Entry> due) {
-        Set<Entry> slot = slots.get((int) Math.floorMod(currentTick, (long) SLOTS));
-        slot.removeIf(entry -> {
-            if (entry.dueTick > currentTick) {
-                return false;
-            }
-            due.add(entry);
-            return true;
-        });
-        armed -= due.size();
+    /** Waits for a timer to be armed. @return false if none was for long */
+    private boolean awaitTimer() {
+        long end = nanoTime() + keptUnusedNanos;
+        while (slots.isEmpty() && !closed && end - nanoTime() > 0) {
+            await(end - nanoTime());
+        }
+        return !slots.isEmpty();
     }
 
-    private static void fire(Entry entry) {
+    @SuppressWarnings("WaitNotInLoop") // Both callers are loops.
+    private void await(long nanos) {
         try {
-            entry.task.run();
-        } catch (RuntimeException e) {
+            long unused = changed.awaitNanos(nanos);
+        } catch (InterruptedException e) {
+            // Nobody has a reason to interrupt this thread, and timers must fire all the same: the caller's loop looks
+            // again.
+            LOGGER.log(Level.DEBUG, "The timers' thread was interrupted", e);
+        }
+    }
+
+    private static void fire(TimerSlots.Entry entry) {
+        try {
+            entry.task().run();
+        } catch (RuntimeException | Error e) { // The other timers have to fire all the same.
             LOGGER.log(Level.ERROR, "A timer's task failed", e);
-        }
-    }
-
-    private static long tickAfter(long nanoTime) {
-        return Math.floorDiv(nanoTime, TICK_NANOS) + 1;
-    }
-
-    private final class Entry implements Timer {
-
-        private final long dueTick;
-        private final Runnable task;
-
-        Entry(long dueTick, Runnable task) {
-            this.dueTick = dueTick;
-            this.task = task;
-        }
-
-        int slot() {
-            return (int) Math.floorMod(dueTick, (long) SLOTS);
-        }
-
-        @Override
-        public void cancel() {
-            lock.lock();
-            try {
-                if (slots.get(slot()).remove(this)) {
-                    armed--;
-                }
-            } finally {
-                lock.unlock();
-            }
         }
     }
 }

@@ -10,9 +10,10 @@ import io.weft.protocol.InboundFrames;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One WebSocket connection on a transport: gives it threads and time. Reads in the inbound lane, sends through the queue and its
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * code of the application runs.
  */
 public final class WebSocketConnection implements TransportListener {
+
+    private static final Logger LOGGER = System.getLogger(WebSocketConnection.class.getName());
 
     private final Transport transport;
     private final ConnectionListener listener;
@@ -41,9 +44,6 @@ public final class WebSocketConnection implements TransportListener {
     /** Owner: lane. Whether the listener was told of the close. */
     private boolean closed;
 
-    /** Written once by whoever ends the connection, then read by the lane. */
-    private volatile @Nullable Throwable failure;
-
     /** Makes a connection that waits for {@link #onOpen()}. */
     public WebSocketConnection(
             Transport transport,
@@ -54,7 +54,7 @@ public final class WebSocketConnection implements TransportListener {
         this.transport = transport;
         this.listener = listener;
         this.services = services;
-        this.lane = new Lane(lock, services.executor());
+        this.lane = new Lane(lock, services.executor(), this::broke);
         this.outbound = new Outbound(
                 transport,
                 lock,
@@ -74,12 +74,8 @@ public final class WebSocketConnection implements TransportListener {
     @Override
     public void onOpen() {
         lane.run(() -> {
-            if (closing.isOpen()) {
-                opened = true;
-                listener.onOpen();
-                outbound.flush();
-            }
-            transport.awaitReadable();
+            open();
+            readOn();
         });
     }
 
@@ -90,6 +86,7 @@ public final class WebSocketConnection implements TransportListener {
 
     @Override
     public void onWritten() {
+        idleTimer.touch(); // A long message on a slow line is traffic for as long as it moves.
         outbound.written();
     }
 
@@ -162,14 +159,24 @@ public final class WebSocketConnection implements TransportListener {
      */
     public void sendPiece(OutboundMessage message, Payload payload, boolean last) throws IOException {
         idleTimer.touch();
-        Opcode opcode;
+        sender.sendAndWait(payload, (bytes, callback) -> new OutboundFrame(message, last, bytes, callback));
+    }
+
+    /**
+     * Gives up a message of which a piece could not be sent. If it has begun, the connection closes with 1011: RFC 6455 knows no
+     * other way to end a message early, and no message could follow it.
+     */
+    public void abandon(OutboundMessage message) {
+        boolean unfinished;
         lock.lock();
         try {
-            opcode = message.advance(last);
+            unfinished = message.isUnfinished();
         } finally {
             lock.unlock();
         }
-        sender.sendAndWait(payload, (bytes, callback) -> new OutboundFrame(message, opcode, last, bytes, callback));
+        if (unfinished) {
+            close(new CloseStatus(CloseCode.INTERNAL_ERROR, "A message could not be sent to its end"));
+        }
     }
 
     /**
@@ -206,9 +213,23 @@ public final class WebSocketConnection implements TransportListener {
         closing.close(status);
     }
 
-    /** Sets how long the connection may be without traffic; 0 or less means for ever. */
+    /** Sets how long the connection may be without traffic, once it is open; 0 or less means for ever. */
     public void setIdleTimeout(long nanos) {
         idleTimer.setTimeout(nanos);
+    }
+
+    private void open() {
+        if (!closing.isOpen()) {
+            return; // It broke before it was open: there is nobody to tell.
+        }
+        opened = true;
+        idleTimer.start();
+        try {
+            listener.onOpen();
+        } catch (RuntimeException | Error e) {
+            broke(e);
+        }
+        outbound.flush();
     }
 
     private void readBurst() {
@@ -219,23 +240,31 @@ public final class WebSocketConnection implements TransportListener {
                 return;
             }
         } catch (ViolationException e) {
-            failure = e;
-            closing.fail(e.closeStatus());
+            closing.fail(e.closeStatus(), e);
         } catch (IOException e) {
             transportFailed(e);
             return;
+        } catch (RuntimeException | Error e) {
+            broke(e);
         }
         outbound.flush();
+        readOn();
+    }
+
+    private void readOn() {
         if (!closing.isClosed()) {
             transport.awaitReadable();
         }
     }
 
     private void transportFailed(Throwable cause) {
-        if (failure == null) {
-            failure = cause;
-        }
-        closing.transportFailed();
+        closing.transportFailed(cause);
+    }
+
+    /** A fault in the lane, of ours or of the session's: the peer is told, since nothing sensible can follow (1011). */
+    private void broke(Throwable fault) {
+        LOGGER.log(Level.ERROR, "A connection has to end because of a fault inside the container", fault);
+        closing.fail(new CloseStatus(CloseCode.INTERNAL_ERROR, "The server met an unexpected condition"), fault);
     }
 
     private void sendStalled() {
@@ -291,7 +320,7 @@ public final class WebSocketConnection implements TransportListener {
         }
 
         @Override
-        public void ended(CloseStatus verdict) {
+        public void ended(Closing.Verdict verdict) {
             idleTimer.cancel();
             Runnable news = () -> tellListener(verdict);
             if (lane.isCurrent()) {
@@ -301,16 +330,19 @@ public final class WebSocketConnection implements TransportListener {
             }
         }
 
-        private void tellListener(CloseStatus verdict) {
+        private void tellListener(Closing.Verdict verdict) {
             if (!opened || closed) {
                 return;
             }
             closed = true;
-            Throwable cause = failure;
-            if (cause != null) {
-                listener.onError(cause);
+            try {
+                Throwable cause = verdict.cause();
+                if (cause != null) {
+                    listener.onError(cause);
+                }
+            } finally {
+                listener.onClose(verdict.status());
             }
-            listener.onClose(verdict);
         }
     }
 }

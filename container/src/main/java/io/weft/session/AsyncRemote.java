@@ -12,10 +12,14 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * its future or its handler, never in a throw, unless the call itself was wrong.
  */
 final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
+
+    private static final Logger LOGGER = System.getLogger(AsyncRemote.class.getName());
 
     private final WeftSession session;
 
@@ -53,14 +59,14 @@ final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
 
     @Override
     public Future<Void> sendText(@Nullable String text) {
-        FutureSend future = new FutureSend();
+        FutureSend future = new FutureSend(connection());
         send(Opcode.TEXT, Payload.ofText(required(text, "text")), future);
         return future;
     }
 
     @Override
     public Future<Void> sendBinary(@Nullable ByteBuffer data) {
-        FutureSend future = new FutureSend();
+        FutureSend future = new FutureSend(connection());
         send(Opcode.BINARY, Payload.borrowed(required(data, "data")), future);
         return future;
     }
@@ -73,7 +79,7 @@ final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
 
     @Override
     public Future<Void> sendObject(@Nullable Object data) {
-        FutureSend future = new FutureSend();
+        FutureSend future = new FutureSend(connection());
         encodeAndSend(required(data, "data"), future);
         return future;
     }
@@ -103,6 +109,9 @@ final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
     private void send(Opcode type, Payload payload, SendCallback callback) {
         if (!getBatchingAllowed()) {
             connection().send(type, payload, TimeUnit.MILLISECONDS.toNanos(sendTimeoutMillis), callback);
+            if (!(callback instanceof FutureSend)) {
+                connection().flush();
+            }
             return;
         }
         try {
@@ -114,18 +123,59 @@ final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
         callback.completed(null);
     }
 
+    /**
+     * The handler is the application's, and so it runs on the executor: not on a thread that moves bytes. Who gives a handler wants
+     * news and may wait for it in the lane, so nothing sent with one is held back for company.
+     */
     private SendCallback handlerCallback(@Nullable SendHandler handler) {
         SendHandler given = required(handler, "handler");
-        return failure -> given.onResult(failure == null ? new SendResult(session) : new SendResult(session, failure));
+        return failure -> connection().execute(() -> tell(given, failure));
     }
 
-    /** The fate of one send as a future. A message on its way cannot be called back, so cancelling has no effect on it. */
+    private void tell(SendHandler handler, @Nullable Throwable failure) {
+        try {
+            handler.onResult(failure == null ? new SendResult(session) : new SendResult(session, failure));
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(Level.WARNING, session + ": a SendHandler failed", e);
+        }
+    }
+
+    /**
+     * The fate of one send as a future. A message on its way cannot be called back, so cancelling has no effect on it. Who asks for its
+     * fate in the lane would wait for ever if the message waited for the lane: asking sends it.
+     */
     private static final class FutureSend extends CompletableFuture<Void> implements SendCallback {
+
+        private final WebSocketConnection connection;
+
+        FutureSend(WebSocketConnection connection) {
+            this.connection = connection;
+        }
 
         @Override
         @SuppressWarnings("NullAway") // The standard's future of nothing ends in null.
         public void completed(@Nullable Throwable failure) {
             boolean unused = failure == null ? complete(null) : completeExceptionally(failure);
+        }
+
+        @Override
+        public boolean isDone() {
+            if (!super.isDone()) {
+                connection.flush();
+            }
+            return super.isDone();
+        }
+
+        @Override
+        public Void get() throws InterruptedException, ExecutionException {
+            connection.flush();
+            return super.get();
+        }
+
+        @Override
+        public Void get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+            connection.flush();
+            return super.get(timeout, unit);
         }
     }
 }

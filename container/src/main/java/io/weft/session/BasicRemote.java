@@ -80,11 +80,7 @@ final class BasicRemote extends Remote implements RemoteEndpoint.Basic {
         }
     }
 
-    /**
-     *
-     *
-     * @return false if the batch is full, so that the message has to wait its turn
-     */
+    /** Adds a message to the batch. @return false if the batch is full, so that the message has to wait its turn */
     private boolean sendBatched(Opcode type, Payload payload) throws IOException {
         try {
             connection().sendBatched(type, payload);
@@ -95,7 +91,15 @@ final class BasicRemote extends Remote implements RemoteEndpoint.Basic {
     }
 
     private void sendPiece(Opcode type, Payload payload, boolean last) throws IOException {
-        connection().sendPiece(messageInPieces(type, last), payload, last);
+        OutboundMessage message = messageInPieces(type, last);
+        try {
+            connection().sendPiece(message, payload, last);
+        } catch (IOException e) {
+            if (last) {
+                connection().abandon(message); // Nobody can end it any more.
+            }
+            throw e;
+        }
     }
 
     private OutboundMessage messageInPieces(Opcode type, boolean last) {

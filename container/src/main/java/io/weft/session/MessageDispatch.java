@@ -76,7 +76,9 @@ final class MessageDispatch {
             to.accept(chunk, last);
         } catch (Throwable failure) { // The application's code may throw anything; the session lives on.
             to.abandon();
-            sink = null;
+            if (sink == to) { // A pong may have come in the middle of a message, which goes on.
+                sink = null;
+            }
             errors.report(failure);
         }
     }

@@ -3,14 +3,13 @@ package io.weft.session;
 import jakarta.websocket.Session;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /** The sessions of one container that are open now, by the endpoint they belong to. Thread-safe. */
 final class OpenSessions {
@@ -26,7 +25,7 @@ final class OpenSessions {
 
     /** A copy of the sessions of one endpoint, as {@link Session#getOpenSessions()} promises; unmodifiable. */
     Set<Session> of(Object endpointKey) {
-        return Collections.unmodifiableSet(new HashSet<>(sessions(endpointKey)));
+        return sessions(endpointKey).stream().filter(WeftSession::isOpen).collect(Collectors.toUnmodifiableSet());
     }
 
     /** All sessions of all endpoints, at the time of the call. */

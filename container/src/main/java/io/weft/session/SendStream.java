@@ -21,6 +21,7 @@ final class SendStream extends OutputStream {
     private @Nullable OutboundMessage message;
     private @Nullable ByteBuffer fragment;
     private boolean closed;
+    private boolean broken;
 
     SendStream(WebSocketConnection connection) {
         this.connection = connection;
@@ -56,7 +57,7 @@ final class SendStream extends OutputStream {
             return;
         }
         closed = true;
-        if (fragment != null) {
+        if (!broken && (message != null || fragment != null)) {
             send(true);
         }
     }
@@ -64,6 +65,9 @@ final class SendStream extends OutputStream {
     private ByteBuffer room() throws IOException {
         if (closed) {
             throw new IOException("The stream is closed: its message has been sent");
+        }
+        if (broken) {
+            throw new IOException("A part of this message could not be sent before");
         }
         if (fragment == null) {
             fragment = ByteBuffer.allocate(FRAGMENT_BYTES);
@@ -75,14 +79,20 @@ final class SendStream extends OutputStream {
     }
 
     private void send(boolean last) throws IOException {
-        if (message == null) {
-            message = connection.beginMessage(Opcode.BINARY);
+        OutboundMessage sending = message == null ? connection.beginMessage(Opcode.BINARY) : message;
+        message = sending;
+        ByteBuffer bytes = fragment == null ? ByteBuffer.allocate(0) : fragment;
+        try {
+            connection.sendPiece(sending, Payload.borrowed(bytes.flip()), last);
+        } catch (IOException e) {
+            // The bytes may be in the queue still, or nowhere: what follows would not be the message that was meant.
+            broken = true;
+            fragment = null;
+            connection.abandon(sending);
+            throw e;
         }
-        if (fragment != null) {
-            // The call waits until the bytes are gone, so the buffer can be filled anew; inline dispatch makes its own
-            // copy.
-            connection.sendPiece(message, Payload.borrowed(fragment.flip()), last);
-            fragment.clear();
-        }
+        // The call has waited until the bytes are gone, so the buffer can be filled anew; inline dispatch makes its own
+        // copy.
+        bytes.clear();
     }
 }

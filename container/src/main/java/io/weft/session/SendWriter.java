@@ -21,6 +21,7 @@ final class SendWriter extends Writer {
     private @Nullable OutboundMessage message;
     private boolean written;
     private boolean closed;
+    private boolean broken;
 
     SendWriter(WebSocketConnection connection) {
         this.connection = connection;
@@ -31,6 +32,9 @@ final class SendWriter extends Writer {
         if (closed) {
             throw new IOException("The writer is closed: its message has been sent");
         }
+        if (broken) {
+            throw new IOException("A part of this message could not be sent before");
+        }
         written = true;
         fragment.append(chars, offset, length);
         if (fragment.length() >= FRAGMENT_CHARS) {
@@ -40,7 +44,7 @@ final class SendWriter extends Writer {
 
     @Override
     public void flush() throws IOException {
-        if (!closed && fragment.length() > 0) {
+        if (!closed && !broken && fragment.length() > 0) {
             sendWholeCharacters();
         }
     }
@@ -52,7 +56,7 @@ final class SendWriter extends Writer {
             return;
         }
         closed = true;
-        if (written) {
+        if (written && !broken) {
             send(fragment.length(), true);
         }
     }
@@ -66,11 +70,16 @@ final class SendWriter extends Writer {
     }
 
     private void send(int length, boolean last) throws IOException {
-        if (message == null) {
-            message = connection.beginMessage(Opcode.TEXT);
-        }
+        OutboundMessage sending = message == null ? connection.beginMessage(Opcode.TEXT) : message;
+        message = sending;
         Payload payload = Payload.ofText(fragment.substring(0, length));
         fragment.delete(0, length);
-        connection.sendPiece(message, payload, last);
+        try {
+            connection.sendPiece(sending, payload, last);
+        } catch (IOException e) {
+            broken = true; // What follows would not be the message that was meant.
+            connection.abandon(sending);
+            throw e;
+        }
     }
 }

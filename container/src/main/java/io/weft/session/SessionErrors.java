@@ -26,7 +26,9 @@ final class SessionErrors {
                 LOGGER.log(level(failure), describe("has no error handler for this failure"), failure);
             }
         } catch (Throwable second) { // The application's code may throw anything, and the lane must go on.
-            second.addSuppressed(failure);
+            if (second != failure) {
+                second.addSuppressed(failure);
+            }
             LOGGER.log(Level.WARNING, describe("failed in its error handler"), second);
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ final class SessionHandlers {
             if (added == null) {
                 added = new IdentityHashMap<>(2);
             }
-            added.put(handler, handlerReceivers);
+            added.merge(handler, handlerReceivers, SessionHandlers::both);
         } finally {
             lock.unlock();
         }
@@ -94,6 +95,11 @@ final class SessionHandlers {
             }
         }
         receivers = changed;
+    }
+
+    /** One object may be added several times, once for each kind. */
+    private static List<MessageReceiver> both(List<MessageReceiver> some, List<MessageReceiver> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private Map<MessageKind, MessageReceiver> copy() {

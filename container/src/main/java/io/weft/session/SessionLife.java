@@ -51,7 +51,7 @@ final class SessionLife implements ConnectionListener {
         Opened now;
         try {
             now = open();
-        } catch (InstantiationException | RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // The application's code may throw anything.
             LOGGER.log(Level.ERROR, session + " cannot open: an encoder or decoder of its endpoint failed to start", e);
             session.close(new CloseStatus(CloseCode.INTERNAL_ERROR, "The endpoint could not be started"));
             return;
@@ -111,13 +111,23 @@ final class SessionLife implements ConnectionListener {
     private Opened open() throws InstantiationException {
         EndpointModel model = handshake.model();
         Encoders encoders = model.encoders().open(instances, handshake.config());
-        Decoders decoders;
+        Decoders decoders = null;
+        Opened complete = null;
         try {
             decoders = model.decoders().open(instances, handshake.config());
-        } catch (InstantiationException | RuntimeException | LinkageError e) {
-            encoders.close();
-            throw e;
+            complete = bind(model, encoders, decoders);
+            return complete;
+        } finally {
+            if (complete == null) {
+                encoders.close();
+                if (decoders != null) {
+                    decoders.close();
+                }
+            }
         }
+    }
+
+    private Opened bind(EndpointModel model, Encoders encoders, Decoders decoders) {
         session.coders(encoders, decoders);
         BoundEndpoint endpoint = model.bind(
                 handshake.endpoint(),

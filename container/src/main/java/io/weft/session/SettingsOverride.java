@@ -35,8 +35,8 @@ final class SettingsOverride {
     private SessionSettings session(SessionSettings defaults) {
         return new SessionSettings(
                 connection(defaults.connection()),
-                (int) number("weft.maxTextMessageBytes", defaults.maxTextMessageSize()),
-                (int) number("weft.maxBinaryMessageBytes", defaults.maxBinaryMessageSize()),
+                integer("weft.maxTextMessageBytes", defaults.maxTextMessageSize()),
+                integer("weft.maxBinaryMessageBytes", defaults.maxBinaryMessageSize()),
                 number("weft.maxIdleTimeout", defaults.maxIdleTimeoutMillis()),
                 number("weft.asyncSendTimeout", defaults.asyncSendTimeoutMillis()));
     }
@@ -46,20 +46,24 @@ final class SettingsOverride {
         return new ConnectionSettings(
                 new Limits(
                         number(Limits.MAX_FRAME_SIZE, limits.maxFrameSize()),
-                        (int) number(Limits.MAX_FRAGMENTS, limits.maxFragments()),
-                        (int) number(Limits.MAX_CONTROL_FRAMES_PER_READ, limits.maxControlFramesPerRead())),
+                        integer(Limits.MAX_FRAGMENTS, limits.maxFragments()),
+                        integer(Limits.MAX_CONTROL_FRAMES_PER_READ, limits.maxControlFramesPerRead())),
                 value(
                         "weft.dispatchMode",
                         defaults.dispatchMode(),
                         text -> DispatchMode.valueOf(text.toUpperCase(Locale.ROOT))),
                 number("weft.maxQueuedBytes", defaults.maxQueuedBytes()),
-                (int) number("weft.corkBytes", defaults.corkBytes()),
+                integer("weft.corkBytes", defaults.corkBytes()),
                 duration("weft.blockingSendTimeout", defaults.blockingSendTimeout()),
                 duration("weft.closeTimeout", defaults.closeTimeout()));
     }
 
     private Duration duration(String name, Duration otherwise) {
         return Duration.ofMillis(number(name, otherwise.toMillis()));
+    }
+
+    private int integer(String name, int otherwise) {
+        return value(name, otherwise, Integer::valueOf);
     }
 
     private long number(String name, long otherwise) {

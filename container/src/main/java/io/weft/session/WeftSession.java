@@ -51,6 +51,9 @@ public final class WeftSession implements Session {
     /** Written by the application's threads; the last one wins. */
     private volatile long maxIdleTimeoutMillis;
 
+    /** Owner: lane. Whether the session is counted among the open ones. */
+    private boolean counted;
+
     /** Owner: lane. Set when {@code onClose} has returned. */
     private volatile boolean ended;
 
@@ -86,6 +89,7 @@ public final class WeftSession implements Session {
     }
 
     void registered() {
+        counted = true;
         openSessions.add(handshake.model(), this);
     }
 
@@ -96,7 +100,7 @@ public final class WeftSession implements Session {
     /** {@code onClose} has returned. */
     void ended() {
         ended = true;
-        if (coders != null) {
+        if (counted) {
             openSessions.ended();
         }
     }
