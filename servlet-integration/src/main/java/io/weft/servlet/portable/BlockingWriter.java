@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes to a blocking stream on a thread of its own, one hand-off for as long as one write follows the other. */
 final class BlockingWriter {
 
-    private static final int INTERRUPTS = 200;
+    /** How often to look whether an interrupt was swallowed: some milliseconds' worth. */
+    private static final int LOOKS = 100_000;
+
     private static final long LONGEST_PAUSE_MILLIS = 250;
 
     private final ServletOutputStream output;
@@ -75,8 +77,9 @@ final class BlockingWriter {
     /**
      * Ends the write in progress, whoever it waits for, and returns when no thread is writing any more.
      *
-     * <p>One interrupt is enough where the host heeds it (Undertow). Tomcat swallows those that find its thread waiting, and
-     * heeds one that comes while it tries to write, as it does each time it was woken: hence a volley.
+     * <p>One interrupt is enough where the host heeds it (Undertow). Tomcat swallows one that finds its thread waiting, and
+     * heeds one that comes while it tries to write, as it does each time it was woken: hence the next one follows at once,
+     * and all again after a pause, until it was heard or the peer has taken the bytes.
      */
     void abort() {
         lock.lock();
@@ -84,8 +87,11 @@ final class BlockingWriter {
             over = true;
             long pause = 1;
             while (running) {
-                for (int i = 0; i < INTERRUPTS && thread != null; i++) {
-                    thread.interrupt();
+                for (int i = 0; i < LOOKS && thread != null; i++) {
+                    if (!thread.isInterrupted()) {
+                        thread.interrupt();
+                    }
+                    Thread.onSpinWait();
                 }
                 boolean unused = idle.await(pause, TimeUnit.MILLISECONDS);
                 pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
