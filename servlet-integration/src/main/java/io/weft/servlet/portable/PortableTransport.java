@@ -28,6 +28,13 @@ final class PortableTransport implements Transport {
 
     private static final System.Logger LOGGER = System.getLogger(PortableTransport.class.getName());
 
+    /**
+     * How long a write that waits for a peer may outlive the connection's close on a host with workers. Tomcat closes a
+     * connection in an event only, and makes none of an interrupted write's readiness: once it was interrupted, the
+     * connection lasts until the peer sends or closes.
+     */
+    private static final long LINGER_MILLIS = 5_000;
+
     private final WebConnection connection;
     private final ServletInputStream input;
     private final ServletOutputStream output;
@@ -105,8 +112,10 @@ final class PortableTransport implements Transport {
 
     /** Gives the connection back to the host; on a thread that may block. */
     private void part() {
-        writer.abort();
-        if (!lane.isOnEventLoop()) {
+        if (lane.isOnEventLoop()) {
+            writer.abort(0);
+        } else {
+            writer.abort(LINGER_MILLIS);
             makeEvent();
         }
         // Undertow sends close_notify here and waits for room; an interrupted thread does not wait.
