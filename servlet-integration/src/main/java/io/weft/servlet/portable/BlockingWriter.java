@@ -1,12 +1,13 @@
 package io.weft.servlet.portable;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes to a blocking stream on a thread of its own, one hand-off for as long as one write follows the other. */
 final class BlockingWriter {
 
-    private static final int INTERRUPTS = 200;
+    /** How often to look whether an interrupt was swallowed: some milliseconds' worth. */
+    private static final int LOOKS = 100_000;
+
     private static final long LONGEST_PAUSE_MILLIS = 250;
 
     private final ServletOutputStream output;
@@ -73,22 +76,24 @@ final class BlockingWriter {
     }
 
     /**
-     * Ends the write in progress, whoever it waits for, and returns when no thread is writing any more.
+     * Ends the write in progress and returns when no thread is writing any more: with the next bytes that the peer takes, or
+     * after some time without waiting for it.
      *
-     * <p>One interrupt is enough where the host heeds it (Undertow). Tomcat swallows those that find its thread waiting, and
-     * heeds one that comes while it tries to write, as it does each time it was woken: hence a volley.
+     * <p>One interrupt is enough where the host heeds it (Undertow). Tomcat swallows one that finds its thread waiting, and
+     * heeds one that comes while it tries to write, as it does each time it was woken: hence the next one follows at once,
+     * and all again after a pause, until it was heard or the peer has taken bytes.
      */
-    void abort() {
+    void abort(long lingerMillis) {
         lock.lock();
         try {
             over = true;
-            long pause = 1;
-            while (running) {
-                for (int i = 0; i < INTERRUPTS && thread != null; i++) {
-                    thread.interrupt();
-                }
-                boolean unused = idle.await(pause, TimeUnit.MILLISECONDS);
-                pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+            long linger = MILLISECONDS.toNanos(lingerMillis);
+            while (running && linger > 0) {
+                linger = idle.awaitNanos(linger);
+            }
+            for (long pause = 1; running; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
+                interrupt();
+                boolean unused = idle.await(pause, MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -97,10 +102,19 @@ final class BlockingWriter {
         }
     }
 
+    private void interrupt() {
+        for (int i = 0; i < LOOKS && thread != null; i++) {
+            if (!thread.isInterrupted()) {
+                thread.interrupt();
+            }
+            Thread.onSpinWait();
+        }
+    }
+
     private void run() {
         try {
             for (StreamWrite next = begin(); next != null; next = begin()) {
-                next.to(output);
+                next.to(output, this::isOver);
                 end();
                 written.run();
             }
@@ -121,6 +135,15 @@ final class BlockingWriter {
             }
             rest();
             return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isOver() {
+        lock.lock();
+        try {
+            return over;
         } finally {
             lock.unlock();
         }

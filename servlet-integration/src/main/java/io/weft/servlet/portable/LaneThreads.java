@@ -3,11 +3,12 @@ package io.weft.servlet.portable;
 import io.weft.servlet.VirtualThreads;
 import io.weft.transport.DispatchMode;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where a lane runs when the host calls from a thread that may not block.
+ * Where a lane runs when the host calls on an event loop.
  *
- * @param inline whether the lane may use that thread nevertheless
+ * @param inline whether the lane may use the loop itself
  * @param others the threads to hand over to
  */
 record LaneThreads(boolean inline, Executor others) {
@@ -21,10 +22,23 @@ record LaneThreads(boolean inline, Executor others) {
     }
 
     /**
-     * Whether the calling thread is the event loop of many connections. Such threads are executors themselves (XNIO's
-     * are): what is given to them waits its turn, so whoever blocks one blocks them all. The workers of a thread pool are not.
+     * The event loop that this thread is, or null if it is none. The thread of an event loop is an executor itself (XNIO's
+     * are): what is given to it waits its turn, so whoever blocks it blocks many connections. The workers of a pool are not.
      */
-    static boolean isEventLoop(Thread thread) {
-        return thread instanceof Executor;
+    static @Nullable Executor eventLoop(Thread thread) {
+        return thread instanceof Executor loop ? loop : null;
+    }
+
+    /**
+     * Runs the lane; called on the event loop.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException if the threads are being stopped
+     */
+    void run(Runnable lane) {
+        if (inline) {
+            lane.run();
+        } else {
+            others.execute(lane);
+        }
     }
 }

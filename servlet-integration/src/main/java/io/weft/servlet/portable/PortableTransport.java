@@ -5,6 +5,7 @@ import io.weft.servlet.Upgrade;
 import io.weft.transport.DispatchMode;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.WebConnection;
@@ -20,14 +21,22 @@ import org.jspecify.annotations.Nullable;
  * One upgraded connection's bytes on the streams of the Servlet API.
  *
  * <p>Where the lane runs: in the host's own callback where that may block, whatever the {@link DispatchMode}, and
- * {@code onOpen} in the thread that the host lends to the handler; on a host with event loops as {@link ReadLane} says. The
+ * {@code onOpen} in the thread that the host lends to the handler; on a host with event loops as {@link LaneThreads} says. The
  * Servlet API has no half close: {@link #shutdownOutput()} does nothing.
  */
 final class PortableTransport implements Transport {
 
     private static final System.Logger LOGGER = System.getLogger(PortableTransport.class.getName());
 
+    /**
+     * How long a write that waits for a peer may outlive the connection's close on a host with workers. Tomcat closes a
+     * connection in an event only, and makes none of an interrupted write's readiness: once it was interrupted, the
+     * connection lasts until the peer sends or closes.
+     */
+    private static final long LINGER_MILLIS = 5_000;
+
     private final WebConnection connection;
+    private final ServletInputStream input;
     private final ServletOutputStream output;
     private final Executor threads;
     private final ClassLoader applicationLoader;
@@ -42,13 +51,12 @@ final class PortableTransport implements Transport {
 
     PortableTransport(WebConnection connection, Upgrade upgrade, Executor threads) throws IOException {
         this.connection = connection;
+        this.input = connection.getInputStream();
         this.output = connection.getOutputStream();
         this.threads = threads;
         this.applicationLoader = upgrade.applicationLoader();
         this.lane = new ReadLane(
-                connection.getInputStream(),
-                LaneThreads.of(upgrade.dispatchMode(), threads),
-                () -> tell(listener()::onReadable));
+                input, LaneThreads.of(upgrade.dispatchMode(), threads), () -> tell(listener()::onReadable));
         this.writer = new BlockingWriter(output, threads, () -> listener().onWritten(), this::tellFailure);
     }
 
@@ -57,7 +65,7 @@ final class PortableTransport implements Transport {
         this.listener = listener;
         tell(listener::onOpen);
         try {
-            lane.listen();
+            input.setReadListener(lane);
         } catch (IllegalStateException e) {
             if (!closed.get()) {
                 throw e;
@@ -104,12 +112,11 @@ final class PortableTransport implements Transport {
 
     /** Gives the connection back to the host; on a thread that may block. */
     private void part() {
-        writer.abort();
-        try {
-            // Tomcat looks whether a connection was closed only when it has an event for it: this makes one.
-            output.setWriteListener(NothingToWrite.INSTANCE);
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            LOGGER.log(System.Logger.Level.TRACE, "The host has closed the output already", e);
+        if (lane.isOnEventLoop()) {
+            writer.abort(0);
+        } else {
+            writer.abort(LINGER_MILLIS);
+            makeEvent();
         }
         // Undertow sends close_notify here and waits for room; an interrupted thread does not wait.
         Thread.currentThread().interrupt();
@@ -120,6 +127,15 @@ final class PortableTransport implements Transport {
         } finally {
             boolean unused = Thread.interrupted();
             lane.parted();
+        }
+    }
+
+    /** A host with workers (Tomcat) looks whether a connection was closed only when it has an event for it. */
+    private void makeEvent() {
+        try {
+            output.setWriteListener(NothingToWrite.INSTANCE);
+        } catch (RuntimeException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "The host has closed the output already", e);
         }
     }
 

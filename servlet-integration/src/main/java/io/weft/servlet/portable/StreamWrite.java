@@ -3,6 +3,8 @@ package io.weft.servlet.portable;
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.function.BooleanSupplier;
 
 /** The buffers of one write. Belongs to the thread that writes it. */
 final class StreamWrite {
@@ -30,13 +32,17 @@ final class StreamWrite {
         return remaining;
     }
 
-    /** Writes all and flushes; blocks for as long as the stream does. */
-    void to(ServletOutputStream output) throws IOException {
+    /**
+     * Writes all and flushes; blocks for as long as the stream does.
+     *
+     * @param aborted asked before each slice whether to stop
+     */
+    void to(ServletOutputStream output, BooleanSupplier aborted) throws IOException {
         if (count > 1 && remaining() <= MERGED) {
-            write(merge(), output);
+            write(merge(), output, aborted);
         } else {
             for (int i = 0; i < count; i++) {
-                write(buffers[i], output);
+                write(buffers[i], output, aborted);
             }
         }
         output.flush();
@@ -50,8 +56,12 @@ final class StreamWrite {
         return merged.flip();
     }
 
-    private static void write(ByteBuffer buffer, ServletOutputStream output) throws IOException {
+    private static void write(ByteBuffer buffer, ServletOutputStream output, BooleanSupplier aborted)
+            throws IOException {
         while (buffer.hasRemaining()) {
+            if (aborted.getAsBoolean()) {
+                throw new ClosedChannelException();
+            }
             int length = Math.min(buffer.remaining(), SLICE);
             output.write(buffer.array(), buffer.arrayOffset() + buffer.position(), length);
             buffer.position(buffer.position() + length);

@@ -87,13 +87,9 @@ final class RawClient implements AutoCloseable {
         return in.read();
     }
 
+    /** Ends our side, under TLS with a close_notify, and can still read. */
     void endOutput() throws IOException {
-        tcp.shutdownOutput();
-    }
-
-    /** Ends the connection in order, before its test ends. */
-    void finish() throws IOException {
-        socket.close();
+        socket.shutdownOutput();
     }
 
     /** Ends the connection with a TCP reset. */
@@ -116,6 +112,6 @@ final class RawClient implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        tcp.close(); // TLS would wait for the other side
     }
 }

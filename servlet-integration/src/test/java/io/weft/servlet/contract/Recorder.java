@@ -6,6 +6,7 @@ import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,12 +47,13 @@ class Recorder implements TransportListener {
         events.add("failure");
     }
 
-    /** Waits for this event and forgets those before it. */
-    final void await(String event) throws InterruptedException {
-        for (String next = ""; !next.equals(event); ) {
+    /** Waits for one of these events and forgets those before it. */
+    final void await(String... anyOf) throws InterruptedException {
+        List<String> awaited = List.of(anyOf);
+        for (String next = ""; !awaited.contains(next); ) {
             next = events.poll(20, SECONDS);
             if (next == null) {
-                throw new AssertionError("not told: " + event);
+                throw new AssertionError("not told: " + awaited);
             }
         }
     }

@@ -5,6 +5,9 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** Tells whether this process is at rest, by the CPU time it uses. */
@@ -30,6 +33,26 @@ final class Rest {
                 return;
             }
         }
-        throw new AssertionError(used + " ms of CPU time in " + WATCHED_MILLIS + " ms of rest");
+        throw new AssertionError(
+                used + " ms of CPU time in " + WATCHED_MILLIS + " ms of rest; busiest: " + busiestThread());
+    }
+
+    private static String busiestThread() throws InterruptedException {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        Map<Long, Long> before = new HashMap<>();
+        for (long id : threads.getAllThreadIds()) {
+            before.put(id, threads.getThreadCpuTime(id));
+        }
+        boolean unused = new CountDownLatch(1).await(WATCHED_MILLIS, MILLISECONDS);
+        long busiest = -1;
+        long most = -1;
+        for (long id : threads.getAllThreadIds()) {
+            long used = threads.getThreadCpuTime(id) - before.getOrDefault(id, 0L);
+            if (used > most) {
+                most = used;
+                busiest = id;
+            }
+        }
+        return NANOSECONDS.toMillis(most) + " ms in " + threads.getThreadInfo(busiest, 30);
     }
 }
