@@ -28,7 +28,7 @@ class RunnableJarIT {
                 assertThat(client.closed().code()).isEqualTo(1001);
             }
             assertThat(process.status()).isEqualTo(143);
-            assertThat(process.output()).contains("/shop/greet  sample.Greeter");
+            assertThat(process.output()).contains("/shop/greet ", "/tools/greet ", "/classes/greet ");
             assertThat(process.errors()).isEmpty();
         }
     }
