@@ -51,7 +51,8 @@ final class Hosted {
         if (application.packaging() == Application.Packaging.WAR) {
             context.setWarResource(resources.newResource(application.path()));
         } else {
-            context.setBaseResource(resources.newResource(emptyPages()));
+            // Not of the context's own factory: that closes before the context puts the resource back, when it stops.
+            context.setBaseResource(ResourceFactory.root().newResource(emptyPages()));
             context.setExtraClasspath(List.of(resources.newResource(application.path())));
         }
         return new Hosted(context, application, Set.of());

@@ -13,10 +13,12 @@ class RunnableJarIT {
     private static final Path JAR = Path.of("target", "weft-server.jar");
 
     @Test
-    void servesAWarAndStopsWithGoingAway(@TempDir Path folder) throws Exception {
-        Path war =
-                SampleApplication.war(folder.resolve("shop.war"), SampleApplication.classes(folder.resolve("classes")));
-        try (ServerProcess process = ServerProcess.startJar(JAR, "--port", "0", war.toString())) {
+    void servesEachKindOfApplicationAndStopsWithGoingAway(@TempDir Path folder) throws Exception {
+        Path classes = SampleApplication.classes(folder.resolve("classes"));
+        Path war = SampleApplication.war(folder.resolve("shop.war"), classes);
+        Path jar = SampleApplication.jar(folder.resolve("tools.jar"), classes);
+        try (ServerProcess process =
+                ServerProcess.startJar(JAR, "--port", "0", war.toString(), jar.toString(), classes.toString())) {
             URI root = process.awaitStart();
             URI endpoint = URI.create("ws" + root.toString().substring("http".length()) + "shop/greet");
             try (TestClient client = TestClient.connect(endpoint)) {
@@ -28,7 +30,7 @@ class RunnableJarIT {
                 assertThat(client.closed().code()).isEqualTo(1001);
             }
             assertThat(process.status()).isEqualTo(143);
-            assertThat(process.output()).contains("/shop/greet  sample.Greeter");
+            assertThat(process.output()).contains("/shop/greet ", "/tools/greet ", "/classes/greet ");
             assertThat(process.errors()).isEmpty();
         }
     }
