@@ -3,6 +3,7 @@ package io.weft.connection;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /** Time that a test moves by hand. Timers run on the thread that moves it, in the order of their times. */
 public final class ManualScheduler implements Scheduler {
@@ -50,7 +51,7 @@ public final class ManualScheduler implements Scheduler {
         }
     }
 
-    private synchronized Armed takeUntil(long end) {
+    private synchronized @Nullable Armed takeUntil(long end) {
         Armed next = timers.peek();
         if (next == null || next.due() > end) {
             return null;
