@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +36,13 @@ final class UpgradeFlow {
     private final ServerSettings settings;
     private final InstanceFactory instances;
     private final List<Extension> installed;
-    private final BiFunction<Transport, OpeningHandshake, TransportListener> opener;
+    private final Function<OpeningHandshake, Function<Transport, TransportListener>> opener;
 
     UpgradeFlow(
             ServerSettings settings,
             InstanceFactory instances,
             List<Extension> installed,
-            BiFunction<Transport, OpeningHandshake, TransportListener> opener) {
+            Function<OpeningHandshake, Function<Transport, TransportListener>> opener) {
         this.settings = settings;
         this.instances = instances;
         this.installed = List.copyOf(installed);
@@ -50,7 +50,7 @@ final class UpgradeFlow {
     }
 
     /** What is to be answered with 101. */
-    private record Settled(HeaderFields headers, DispatchMode mode, OpeningHandshake handshake) {}
+    private record Settled(HeaderFields headers, DispatchMode mode, Function<Transport, TransportListener> connect) {}
 
     /** Answers a valid offer for an endpoint: accepts it, or rejects it. */
     void run(UpgradeExchange exchange, Offer offer, EndpointMatch match) throws IOException {
@@ -74,7 +74,7 @@ final class UpgradeFlow {
             exchange.reject(Rejection.forbidden("Pages of this origin may not connect here."));
             return;
         }
-        exchange.accept(settled.headers(), settled.mode(), transport -> opener.apply(transport, settled.handshake()));
+        exchange.accept(settled.headers(), settled.mode(), settled.connect());
     }
 
     /** Several origins at once are none: RFC 6454 §7.3 allows one line. */
@@ -113,7 +113,8 @@ final class UpgradeFlow {
                 request.getUserPrincipal(),
                 config.getUserProperties());
         HeaderFields settled = SwitchingProtocols.settle(headers, offer.key(), agreement);
-        return new Settled(settled, dispatchMode(config.getUserProperties().get(DISPATCH_MODE)), handshake);
+        return new Settled(
+                settled, dispatchMode(config.getUserProperties().get(DISPATCH_MODE)), opener.apply(handshake));
     }
 
     /** Installed are the endpoint's extensions, then the container's. */

@@ -80,10 +80,7 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
         this.bridge = bridge;
         this.deployer = new EndpointDeployer(instances);
         this.flow = new UpgradeFlow(
-                settings,
-                instances,
-                List.of(),
-                (transport, handshake) -> sessions.open(transport, Role.SERVER, this, handshake));
+                settings, instances, List.of(), handshake -> sessions.prepare(Role.SERVER, this, handshake));
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the endpoint's model
  * @param endpoint the object that serves this connection alone
- * @param config the endpoint's configuration, as the application gave it
+ * @param config the endpoint's configuration as this connection sees it: the application's, with {@code userProperties}
  * @param template the endpoint's URI template on the server, the request path on the client; names the endpoint in logs
  * @param requestUri the absolute {@code ws:} or {@code wss:} URI of the request that was answered 101 (WSC 2.1 #228)
  * @param requestParameters path variables and query parameters, unmodifiable

@@ -10,6 +10,7 @@ import io.weft.transport.TransportListener;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.WebSocketContainer;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** Makes a session out of an upgraded connection: the one door from a handshake into the rings below. Thread-safe. */
 public final class SessionFactory {
@@ -48,12 +49,26 @@ public final class SessionFactory {
      */
     public TransportListener open(
             Transport transport, Role role, WebSocketContainer container, OpeningHandshake handshake) {
+        return prepare(role, container, handshake).apply(transport);
+    }
+
+    /**
+     * Makes all that can fail before the connection is there, so that a handshake with settings that cannot be used is refused
+     * rather than answered 101.
+     *
+     * @return makes the session when it is given the transport, see {@link #open}
+     * @throws IllegalArgumentException if a user property with the name of a setting has no value it could have
+     */
+    public Function<Transport, TransportListener> prepare(
+            Role role, WebSocketContainer container, OpeningHandshake handshake) {
         SessionSettings settings = SettingsOverride.of(snapshot(), handshake.userProperties());
-        WeftSession session = new WeftSession(container, handshake, openSessions, settings);
-        WebSocketConnection connection = new WebSocketConnection(
-                transport, role, settings.connection(), services, new SessionLife(session, handshake, instances));
-        session.connect(connection, settings);
-        return connection;
+        return transport -> {
+            WeftSession session = new WeftSession(container, handshake, openSessions, settings);
+            WebSocketConnection connection = new WebSocketConnection(
+                    transport, role, settings.connection(), services, new SessionLife(session, handshake, instances));
+            session.connect(connection, settings);
+            return connection;
+        };
     }
 
     /** How many sessions are open. */

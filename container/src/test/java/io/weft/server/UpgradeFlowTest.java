@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,11 +35,8 @@ class UpgradeFlowTest {
 
     private final List<OpeningHandshake> opened = new ArrayList<>();
     private final TransportListener listener = stub(TransportListener.class);
-    private final UpgradeFlow flow = new UpgradeFlow(
-            ServerSettings.DEFAULTS, InstanceFactory.REFLECTIVE, List.of(INSTALLED), (transport, handshake) -> {
-                opened.add(handshake);
-                return listener;
-            });
+    private final UpgradeFlow flow =
+            new UpgradeFlow(ServerSettings.DEFAULTS, InstanceFactory.REFLECTIVE, List.of(INSTALLED), this::prepare);
     private final EndpointDeployer deployer = new EndpointDeployer(InstanceFactory.REFLECTIVE);
     private final FakeExchange exchange = new FakeExchange("/rooms/1");
 
@@ -87,6 +85,16 @@ class UpgradeFlowTest {
             called("instance");
             return type.cast(instance);
         }
+    }
+
+    private Function<Transport, TransportListener> prepare(OpeningHandshake handshake) {
+        if (handshake.userProperties().containsKey("weft.maxFragments")) {
+            throw new IllegalArgumentException("not a number");
+        }
+        return transport -> {
+            opened.add(handshake);
+            return listener;
+        };
     }
 
     private static <T> T stub(Class<T> type) {
@@ -311,6 +319,16 @@ class UpgradeFlowTest {
         run(config);
 
         assertThat(exchange.mode).isEqualTo(mode);
+    }
+
+    @Test
+    void aSettingThatTheSessionCannotUseIsNever101() throws Exception {
+        ServerEndpointConfig config = endpoint().build();
+        config.getUserProperties().put("weft.maxFragments", "many");
+
+        run(config);
+
+        assertThat(exchange.status()).isEqualTo(500);
     }
 
     @Test
