@@ -105,7 +105,7 @@ final class SessionLife implements ConnectionListener {
             ending.encoders.close();
             ending.decoders.close();
         }
-        session.ended();
+        session.ended(ending != null);
     }
 
     private Opened open() throws InstantiationException {

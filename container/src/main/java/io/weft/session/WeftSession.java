@@ -51,9 +51,6 @@ public final class WeftSession implements Session {
     /** Written by the application's threads; the last one wins. */
     private volatile long maxIdleTimeoutMillis;
 
-    /** Owner: lane. Whether the session is counted among the open ones. */
-    private boolean counted;
-
     /** Owner: lane. Set when {@code onClose} has returned. */
     private volatile boolean ended;
 
@@ -89,7 +86,6 @@ public final class WeftSession implements Session {
     }
 
     void registered() {
-        counted = true;
         openSessions.add(handshake.model(), this);
     }
 
@@ -97,10 +93,10 @@ public final class WeftSession implements Session {
         openSessions.remove(handshake.model(), this);
     }
 
-    /** {@code onClose} has returned. */
-    void ended() {
+    /** {@code onClose} has returned, of a session that was registered or of one that never opened. */
+    void ended(boolean wasRegistered) {
         ended = true;
-        if (counted) {
+        if (wasRegistered) {
             openSessions.ended();
         }
     }
