@@ -50,6 +50,7 @@ public interface TransportContract {
         private final BlockingQueue<L> opened = new LinkedBlockingQueue<>();
         private final RunningHost host;
         private final boolean tls;
+        private boolean stopped;
 
         Meeting(TransportContract contract, boolean tls, DispatchMode mode, Function<Transport, L> listeners)
                 throws Exception {
@@ -72,9 +73,16 @@ public interface TransportContract {
             return listener;
         }
 
+        void stopHost() {
+            host.close();
+            stopped = true;
+        }
+
         @Override
         public void close() {
-            host.close();
+            if (!stopped) {
+                host.close();
+            }
         }
     }
 
@@ -405,6 +413,20 @@ public interface TransportContract {
                 }
             }
             assertThat(left.size()).as("listeners still reachable").isLessThanOrEqualTo(8);
+        }
+    }
+
+    @Test
+    default void tellsThatTheHostStops() throws Exception {
+        Echo server;
+        try (Meeting<Echo> meeting = meet(false, DispatchMode.WORKER, TransportContract::echo);
+                RawClient client = meeting.connect("x")) {
+            assertThat(client.read(1)).isEqualTo("x");
+            server = meeting.listener();
+            meeting.stopHost();
+            assertThat(client.drain()).isZero();
+            // Which of the three, only the host knows; an endpoint learns of each.
+            server.await("failure", "end", "broken");
         }
     }
 
