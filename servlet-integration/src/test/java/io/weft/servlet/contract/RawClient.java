@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 
 /** A peer that asks for an upgrade on a plain socket, and then reads and writes bytes. */
@@ -74,7 +75,7 @@ public final class RawClient implements AutoCloseable {
             for (int n = in.read(some); n >= 0; n = in.read(some)) {
                 count += n;
             }
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             throw new AssertionError("the connection was not closed", e);
         } catch (IOException e) {
             return count;

@@ -79,7 +79,7 @@ public class Recorder implements TransportListener {
     }
 
     /** Writes, or notes that the connection is broken and says true. */
-    final boolean write(byte[] bytes) {
+    public final boolean write(byte[] bytes) {
         return write(new ByteBuffer[] {ByteBuffer.wrap(bytes)});
     }
 

@@ -1,5 +1,6 @@
 package io.weft.servlet.contract;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -250,7 +251,7 @@ public interface TransportContract {
                 int count = read(bytes);
                 if (count >= 0) {
                     transport.awaitReadable();
-                } else if (write("bye".getBytes(java.nio.charset.StandardCharsets.US_ASCII))) {
+                } else if (write("bye".getBytes(US_ASCII))) {
                     events.add("written");
                 }
             }
