@@ -50,7 +50,8 @@ final class PortableThreads {
         }
     }
 
-    private static Thread newThread(Runnable work) {
+    /** A thread beside them, for what is left to do after their end. */
+    static Thread newThread(Runnable work) {
         Thread thread = new Thread(work, "weft-portable");
         thread.setDaemon(true);
         thread.setContextClassLoader(PortableThreads.class.getClassLoader());

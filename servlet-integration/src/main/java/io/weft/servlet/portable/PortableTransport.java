@@ -100,7 +100,7 @@ final class PortableTransport implements Transport {
         try {
             threads.execute(this::part);
         } catch (RejectedExecutionException e) {
-            part(); // the application is gone, and its threads with it
+            PortableThreads.newThread(this::part).start(); // the application is gone, and its threads with it
         }
     }
 
@@ -168,8 +168,7 @@ final class PortableTransport implements Transport {
 
         @Override
         public void onError(Throwable t) {
-            // Undertow writes on, in a loop without end, after an error that its listener accepts.
-            throw new IllegalStateException("The connection is closed", t);
+            LOGGER.log(System.Logger.Level.TRACE, "The output of a closed connection failed", t);
         }
     }
 }

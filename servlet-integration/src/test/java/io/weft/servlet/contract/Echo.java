@@ -4,11 +4,12 @@ import io.weft.transport.Transport;
 import java.nio.ByteBuffer;
 
 /** Writes back what it reads, and reads no more while a write is outstanding. */
-class Echo extends Recorder {
+public class Echo extends Recorder {
 
     private final int chunk;
 
-    Echo(Transport transport, int chunk) {
+    /** Makes a listener that reads this many bytes at a time. */
+    public Echo(Transport transport, int chunk) {
         super(transport);
         this.chunk = chunk;
     }

@@ -10,10 +10,11 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 
 /** A peer that asks for an upgrade on a plain socket, and then reads and writes bytes. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 20_000;
 
@@ -39,7 +40,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Connects; {@code early} leaves in the same packet as the request. */
-    static RawClient connect(int port, boolean tls, String early) throws IOException, GeneralSecurityException {
+    public static RawClient connect(int port, boolean tls, String early) throws IOException, GeneralSecurityException {
         Socket tcp = new Socket();
         tcp.setReceiveBufferSize(RECEIVE_BUFFER);
         tcp.setTcpNoDelay(true);
@@ -49,7 +50,7 @@ final class RawClient implements AutoCloseable {
         return new RawClient(tcp, socket, early);
     }
 
-    void send(String bytes) throws IOException {
+    public void send(String bytes) throws IOException {
         send(bytes.getBytes(US_ASCII));
     }
 
@@ -58,7 +59,7 @@ final class RawClient implements AutoCloseable {
         out.flush();
     }
 
-    String read(int count) throws IOException {
+    public String read(int count) throws IOException {
         return new String(readBytes(count), US_ASCII);
     }
 
@@ -67,14 +68,14 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Reads to the end of the stream; how it ends, in order or by a reset, is all one. */
-    long drain() {
+    public long drain() {
         long count = 0;
         byte[] some = new byte[64 * 1024];
         try {
             for (int n = in.read(some); n >= 0; n = in.read(some)) {
                 count += n;
             }
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             throw new AssertionError("the connection was not closed", e);
         } catch (IOException e) {
             return count;

@@ -12,18 +12,22 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A listener that writes down what it is told, and that tests make do things by overriding its methods. */
-class Recorder implements TransportListener {
+public class Recorder implements TransportListener {
 
-    final Transport transport;
+    /** The transport. */
+    public final Transport transport;
 
     /** What happened, in order: open, readable, read N, end, broken, written, failure. */
-    final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    public final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
-    final BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+    /** The threads of onOpen and onReadable. */
+    public final BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+
     final BlockingQueue<ClassLoader> loaders = new LinkedBlockingQueue<>();
     final AtomicLong bytesRead = new AtomicLong();
 
-    Recorder(Transport transport) {
+    /** Makes a listener of this transport. */
+    public Recorder(Transport transport) {
         this.transport = transport;
     }
 
@@ -48,7 +52,7 @@ class Recorder implements TransportListener {
     }
 
     /** Waits for one of these events and forgets those before it. */
-    final void await(String... anyOf) throws InterruptedException {
+    public final void await(String... anyOf) throws InterruptedException {
         List<String> awaited = List.of(anyOf);
         for (String next = ""; !awaited.contains(next); ) {
             next = events.poll(20, SECONDS);
@@ -75,7 +79,7 @@ class Recorder implements TransportListener {
     }
 
     /** Writes, or notes that the connection is broken and says true. */
-    final boolean write(byte[] bytes) {
+    public final boolean write(byte[] bytes) {
         return write(new ByteBuffer[] {ByteBuffer.wrap(bytes)});
     }
 

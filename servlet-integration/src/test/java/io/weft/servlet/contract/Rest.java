@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** Tells whether this process is at rest, by the CPU time it uses. */
-final class Rest {
+public final class Rest {
 
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -22,7 +22,7 @@ final class Rest {
     private Rest() {}
 
     /** Fails unless next to no CPU time is used in one of a few intervals in a row: a spinning thread rests in none. */
-    static void check() throws InterruptedException {
+    public static void check() throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         long used = 0;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -1,5 +1,6 @@
 package io.weft.servlet.contract;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,6 +51,7 @@ public interface TransportContract {
         private final BlockingQueue<L> opened = new LinkedBlockingQueue<>();
         private final RunningHost host;
         private final boolean tls;
+        private boolean stopped;
 
         Meeting(TransportContract contract, boolean tls, DispatchMode mode, Function<Transport, L> listeners)
                 throws Exception {
@@ -72,9 +74,16 @@ public interface TransportContract {
             return listener;
         }
 
+        void stopHost() {
+            host.close();
+            stopped = true;
+        }
+
         @Override
         public void close() {
-            host.close();
+            if (!stopped) {
+                host.close();
+            }
         }
     }
 
@@ -242,7 +251,7 @@ public interface TransportContract {
                 int count = read(bytes);
                 if (count >= 0) {
                     transport.awaitReadable();
-                } else if (write("bye".getBytes(java.nio.charset.StandardCharsets.US_ASCII))) {
+                } else if (write("bye".getBytes(US_ASCII))) {
                     events.add("written");
                 }
             }
@@ -405,6 +414,20 @@ public interface TransportContract {
                 }
             }
             assertThat(left.size()).as("listeners still reachable").isLessThanOrEqualTo(8);
+        }
+    }
+
+    @Test
+    default void tellsThatTheHostStops() throws Exception {
+        Echo server;
+        try (Meeting<Echo> meeting = meet(false, DispatchMode.WORKER, TransportContract::echo);
+                RawClient client = meeting.connect("x")) {
+            assertThat(client.read(1)).isEqualTo("x");
+            server = meeting.listener();
+            meeting.stopHost();
+            assertThat(client.drain()).isZero();
+            // Which of the three, only the host knows; an endpoint learns of each.
+            server.await("failure", "end", "broken");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.weft.servlet.contract;
 
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -42,7 +43,7 @@ public final class UndertowHost implements RunningHost {
         Undertow.Builder builder = Undertow.builder()
                 .setIoThreads(2)
                 .setWorkerThreads(8)
-                .setServerOption(io.undertow.UndertowOptions.SHUTDOWN_TIMEOUT, SHUTDOWN_MILLIS)
+                .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, SHUTDOWN_MILLIS)
                 .setHandler(deployment.start());
         if (setup.tls()) {
             builder.addHttpsListener(0, "127.0.0.1", Keys.context());
