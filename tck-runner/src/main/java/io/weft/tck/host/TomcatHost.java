@@ -16,6 +16,7 @@ import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.apache.tomcat.util.scan.StandardJarScanner;
 import org.jspecify.annotations.Nullable;
 
 /** Tomcat 11, embedded. */
@@ -102,6 +103,10 @@ final class TomcatHost implements Host {
         context.addLifecycleListener(new ContextConfig());
         named(context, war.contextPath(), war.root().toFile(), war.initParameters());
         context.setParentClassLoader(TomcatHost.class.getClassLoader());
+        // The server's class path holds the scenarios' own endpoints, which are no part of this application.
+        StandardJarScanner scanner = new StandardJarScanner();
+        scanner.setScanClassPath(false);
+        context.setJarScanner(scanner);
         if (!war.hostModule()) {
             context.setContainerSciFilter("org\\.apache\\.tomcat\\.websocket\\..*");
         }
