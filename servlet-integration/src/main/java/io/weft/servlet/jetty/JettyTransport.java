@@ -7,6 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection's byte stream over any Jetty {@code EndPoint}: a socket, the inside of TLS, a stream of HTTP/2.
- *
- * <p>Jetty hides one thing: a reset that a read meets is reported as the end of input. A write that follows, or is
- * outstanding, tells the truth.
  */
 final class JettyTransport implements Transport {
 
@@ -86,7 +84,10 @@ final class JettyTransport implements Transport {
         try {
             return fill(into);
         } catch (IOException | RuntimeException broken) {
-            ended.set(true);
+            // A write that is outstanding is still owed its answer.
+            if (!writer.isOutstanding()) {
+                ended.set(true);
+            }
             throw asIOException(broken);
         }
     }
@@ -110,8 +111,21 @@ final class JettyTransport implements Transport {
         int filled = endPoint.fill(empty);
         if (filled > 0) {
             into.position(position + filled);
+        } else if (filled < 0) {
+            throwIfReset();
         }
         return filled;
+    }
+
+    /** Jetty takes a reset for the end of input. The channel remembers it, and says so to whoever reads once more. */
+    private void throwIfReset() throws IOException {
+        if (endPoint.getTransport() instanceof SocketChannel channel && channel.isOpen()) {
+            try {
+                int ignored = channel.read(ByteBuffer.allocate(1));
+            } catch (ClosedChannelException closedMeanwhile) {
+                // Both sides have ended: no more than what Jetty said.
+            }
+        }
     }
 
     @Override

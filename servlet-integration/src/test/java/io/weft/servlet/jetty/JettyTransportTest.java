@@ -264,6 +264,25 @@ class JettyTransportTest {
     }
 
     @Test
+    void tellsTheFailureOfAWriteAlsoAfterAReadHasThrown() throws Exception {
+        ByteArrayEndPoint breaksReads = new ByteArrayEndPoint(new byte[0], 4) {
+            @Override
+            public int fill(ByteBuffer buffer) {
+                throw new IllegalStateException("broken");
+            }
+        };
+        JettyTransport transport = over(breaksReads);
+        assertThat(transport.write(new ByteBuffer[] {ByteBuffer.allocate(5)}, 1))
+                .isFalse();
+        assertThatThrownBy(() -> transport.read(ByteBuffer.allocate(1)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("broken");
+        breaksReads.close();
+        transport.onEndPointClosed(null);
+        assertThat(told()).containsExactly("open", "failure");
+    }
+
+    @Test
     void tellsThatTheHostClosedTheConnection() {
         inline().onEndPointClosed(new IOException("the server stops"));
         assertThat(told()).containsExactly("open", "failure");
