@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ways in which a message enters the queue: in passing, waited for, within a time, held back for company.
  *
- * <p>A sender in the inbound lane is corked: what it sends leaves when the lane has worked off its input, or when much has
- * gathered, in one write. A sender that waits, and every other thread, flushes at once.
+ * <p>Replies in the inbound lane are corked: they leave when the lane has worked off its input, or when much has gathered, in
+ * one write. What the application sends by itself leaves at once, from the lane too: its callback may go on for as long as it
+ * likes, or wait for the send. Only under inline dispatch, where no callback waits for anything, is that corked as well.
  */
 final class Sender {
 
@@ -45,7 +46,7 @@ final class Sender {
             callback.completed(refusal);
             return;
         }
-        flushUnlessCorked();
+        letGo();
         if (timeoutNanos > 0) {
             sending.limit(timeoutNanos, "weft.asyncSendTimeout");
         }
@@ -107,8 +108,17 @@ final class Sender {
         flushUnlessCorked();
     }
 
-    /** Lets a message go, unless the lane is at work and will do so when it is done. */
-    void flushUnlessCorked() {
+    /** Lets go what the application has sent by itself. */
+    void letGo() {
+        if (settings.dispatchMode() == DispatchMode.INLINE) {
+            flushUnlessCorked();
+        } else {
+            outbound.flush();
+        }
+    }
+
+    /** Lets a reply go, unless the lane is at work and will do so when it is done. */
+    private void flushUnlessCorked() {
         if (!lane.isCurrent() || outbound.queuedBytes() >= settings.corkBytes()) {
             outbound.flush();
         }

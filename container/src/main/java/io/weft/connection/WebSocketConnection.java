@@ -190,7 +190,7 @@ public final class WebSocketConnection implements TransportListener {
         if (refusal != null) {
             throw refusal;
         }
-        sender.flushUnlessCorked();
+        sender.letGo();
     }
 
     /** Runs code of the application outside the lane, on the container's executor. */

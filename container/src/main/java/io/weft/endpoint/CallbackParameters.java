@@ -81,7 +81,7 @@ final class CallbackParameters {
     private int sourceOf(Parameter parameter, Set<String> pathVariables) throws DeploymentException {
         PathParam variable = parameter.getAnnotation(PathParam.class);
         if (variable != null) {
-            return addVariable(variable.value(), parameter.getType(), pathVariables);
+            return addVariable(nameIn(variable), parameter.getType(), pathVariables);
         }
         if (parameter.getType() == Session.class) {
             return SESSION;
@@ -94,6 +94,12 @@ final class CallbackParameters {
                     + " may have one Session, one " + callback.subject().getSimpleName() + " and path parameters");
         }
         return SUBJECT;
+    }
+
+    /** Applications write the name as in the template too, with its braces, which no name can hold (WSC-4.3-3). */
+    private static String nameIn(PathParam variable) {
+        String name = variable.value();
+        return name.startsWith("{") && name.endsWith("}") ? name.substring(1, name.length() - 1) : name;
     }
 
     private int addVariable(String name, Class<?> type, Set<String> pathVariables) throws DeploymentException {

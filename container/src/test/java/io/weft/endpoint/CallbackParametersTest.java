@@ -17,6 +17,8 @@ class CallbackParametersTest {
 
     void flag(boolean message) {}
 
+    void braces(@PathParam("{b}") int b, @PathParam("{") String open, @PathParam("c}") String close, String text) {}
+
     private static CallbackParameters parameters(String name) throws DeploymentException {
         return CallbackParameters.of(
                 CallbackParametersTest.class,
@@ -46,6 +48,15 @@ class CallbackParametersTest {
     void keepsVariablesInOrder() throws DeploymentException {
         assertThat(parameters("pieces").variables())
                 .containsExactly(new PathVariable("a", String.class), new PathVariable("b", int.class));
+    }
+
+    @Test
+    void takesAVariablesNameWithItsBraces() throws DeploymentException {
+        assertThat(parameters("braces").variables())
+                .containsExactly(
+                        new PathVariable("b", int.class),
+                        new PathVariable("{", String.class),
+                        new PathVariable("c}", String.class));
     }
 
     @Test
