@@ -1,7 +1,6 @@
 package io.weft.servlet;
 
 import io.weft.server.WeftServerContainer;
-import io.weft.servlet.tomcat.OwnWebSocketModule;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -19,24 +18,33 @@ final class ContainerLife implements ServletContextListener {
     /** As initializers see it: the one that comes with an event may refuse to tell of filters (Servlet 6.0, section 4.4). */
     private final ServletContext context;
 
-    ContainerLife(WeftServerContainer container, ServletContext context) {
+    private final HostLife host;
+
+    /** Set once, when the context is initialised, and run when it is destroyed: both on the thread of the deployment. */
+    private Runnable forgetStop = () -> {};
+
+    ContainerLife(WeftServerContainer container, ServletContext context, HostLife host) {
         this.container = container;
         this.context = context;
+        this.host = host;
     }
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         try {
-            if (OwnWebSocketModule.retire(context)) {
-                LOG.log(Level.INFO, "The WebSocket module of this Tomcat is put aside; Weft answers instead");
+            if (host.putOwnModuleAside(context)) {
+                LOG.log(Level.INFO, "The host's own WebSocket module is put aside; Weft answers instead");
             }
+            forgetStop = host.whenStopping(context, container::close);
         } catch (LinkageError e) {
-            LOG.log(Level.WARNING, "The WebSocket module of this Tomcat cannot be put aside: {0}", e.toString());
+            // The host is there, but hides its classes from the web application.
+            LOG.log(Level.DEBUG, "The host cannot be asked for its help: {0}", e.toString());
         }
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        forgetStop.run();
         container.close();
     }
 }

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Picks the transport by what the host is. The host is known by the class of its servlet context, and everything that belongs
@@ -13,19 +14,28 @@ final class HostChoice {
     private static final Logger LOG = System.getLogger(HostChoice.class.getName());
     private static final String PORTABLE = "io.weft.servlet.portable.PortableUpgrade";
 
-    /** In which package a host's servlet context lives, a class of the host that its transport needs, and that transport. */
-    private record Native(String contextPackage, String neededClass, String transport) {}
+    /**
+     * In which package a host's servlet context lives, a class of the host that its transport needs, that transport, and the
+     * host's {@link HostLife}, if it needs one.
+     */
+    private record Native(String contextPackage, String neededClass, String transport, @Nullable String life) {}
 
     private static final List<Native> NATIVES = List.of(
-            new Native("org.eclipse.jetty.", "org.eclipse.jetty.io.EndPoint", "io.weft.servlet.jetty.JettyUpgrade"),
+            new Native(
+                    "org.eclipse.jetty.",
+                    "org.eclipse.jetty.io.EndPoint",
+                    "io.weft.servlet.jetty.JettyUpgrade",
+                    "io.weft.servlet.jetty.JettyLife"),
             new Native(
                     "org.apache.catalina.",
                     "org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler",
-                    "io.weft.servlet.tomcat.TomcatUpgrade"),
+                    "io.weft.servlet.tomcat.TomcatUpgrade",
+                    "io.weft.servlet.tomcat.TomcatLife"),
             new Native(
                     "io.undertow.",
                     "io.undertow.server.HttpUpgradeListener",
-                    "io.weft.servlet.undertow.UndertowUpgrade"));
+                    "io.weft.servlet.undertow.UndertowUpgrade",
+                    null));
 
     private HostChoice() {}
 
@@ -52,6 +62,26 @@ final class HostChoice {
         return loadPortable(loader);
     }
 
+    /** What the host needs around the web application's life; nothing where its classes are out of sight. */
+    static HostLife life(Class<?> contextClass) {
+        for (Native host : NATIVES) {
+            String life = host.life();
+            if (life != null && isOf(contextClass, host)) {
+                return loadLife(life);
+            }
+        }
+        return HostLife.ORDINARY;
+    }
+
+    private static HostLife loadLife(String name) {
+        try {
+            return load(name, HostLife.class, HostChoice.class.getClassLoader());
+        } catch (ReflectiveOperationException | LinkageError e) {
+            LOG.log(Level.DEBUG, "{0} cannot be loaded: {1}", name, e.toString());
+            return HostLife.ORDINARY;
+        }
+    }
+
     private static boolean isOf(Class<?> contextClass, Native host) {
         for (Class<?> type = contextClass; type != null; type = type.getSuperclass()) {
             if (type.getName().startsWith(host.contextPackage())) {
@@ -65,7 +95,7 @@ final class HostChoice {
     private static Optional<HostUpgrade> loadNative(Native host, ClassLoader loader) {
         try {
             Class.forName(host.neededClass(), false, loader);
-            return Optional.of(load(host.transport(), loader));
+            return Optional.of(load(host.transport(), HostUpgrade.class, loader));
         } catch (ReflectiveOperationException | LinkageError e) {
             LOG.log(
                     Level.WARNING,
@@ -78,15 +108,15 @@ final class HostChoice {
 
     private static HostUpgrade loadPortable(ClassLoader loader) {
         try {
-            return load(PORTABLE, loader);
+            return load(PORTABLE, HostUpgrade.class, loader);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new IllegalStateException("Weft cannot load its transport " + PORTABLE + ": " + e, e);
         }
     }
 
-    private static HostUpgrade load(String name, ClassLoader loader) throws ReflectiveOperationException {
+    private static <T> T load(String name, Class<T> type, ClassLoader loader) throws ReflectiveOperationException {
         return Class.forName(name, true, loader)
-                .asSubclass(HostUpgrade.class)
+                .asSubclass(type)
                 .getConstructor()
                 .newInstance();
     }

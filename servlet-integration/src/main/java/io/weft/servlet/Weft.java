@@ -75,7 +75,7 @@ public final class Weft {
     /** Outside an initializer a context refuses listeners of this kind; the filter's end then closes the container alone. */
     private static void addLife(ServletContext context, WeftServerContainer container) {
         try {
-            context.addListener(new ContainerLife(container, context));
+            context.addListener(new ContainerLife(container, context, HostChoice.life(context.getClass())));
         } catch (IllegalArgumentException | UnsupportedOperationException refused) {
             LOG.log(Level.DEBUG, "The context takes no listener for its life here: {0}", refused.getMessage());
         }

@@ -1,0 +1,30 @@
+package io.weft.servlet;
+
+import jakarta.servlet.ServletContext;
+
+/** What a host needs done around a web application's life, whichever transport serves it. Stateless. */
+public interface HostLife {
+
+    /** A host that needs nothing. */
+    HostLife ORDINARY = new HostLife() {};
+
+    /**
+     * Takes the host's own WebSocket module out of the way, if it has one. Called when every initializer has run and no filter has
+     * started.
+     *
+     * @return whether there was one
+     */
+    default boolean putOwnModuleAside(ServletContext context) {
+        return false;
+    }
+
+    /**
+     * Asks to be told when the host begins to stop, if it would otherwise drop connections before the web application ends, so
+     * that peers could not be told 1001.
+     *
+     * @return takes the request back; called when the web application ends
+     */
+    default Runnable whenStopping(ServletContext context, Runnable stop) {
+        return () -> {};
+    }
+}
