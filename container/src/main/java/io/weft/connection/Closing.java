@@ -31,6 +31,9 @@ final class Closing {
     private final Duration timeout;
     private final Outcome outcome;
 
+    /** Called once, on whatever thread closed the transport, without the lock. */
+    private final Runnable onDisconnected;
+
     /** Owner: lock. */
     private State state = State.OPEN;
 
@@ -63,7 +66,7 @@ final class Closing {
         static final Verdict ABNORMAL = new Verdict(CloseStatus.ABNORMAL, null);
     }
 
-    Closing(Parts parts, Duration timeout, Outcome outcome) {
+    Closing(Parts parts, Duration timeout, Outcome outcome, Runnable onDisconnected) {
         this.role = parts.role();
         this.transport = parts.transport();
         this.outbound = parts.outbound();
@@ -71,6 +74,7 @@ final class Closing {
         this.scheduler = parts.scheduler();
         this.timeout = timeout;
         this.outcome = outcome;
+        this.onDisconnected = onDisconnected;
     }
 
     /** The things of a connection that its end concerns. */
@@ -207,6 +211,7 @@ final class Closing {
             transport.close();
         } finally {
             outbound.end(new IOException("The connection has ended"));
+            onDisconnected.run();
         }
     }
 

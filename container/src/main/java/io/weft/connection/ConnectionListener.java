@@ -41,4 +41,7 @@ public interface ConnectionListener {
 
     /** The connection has ended; the last call, and made exactly once if {@link #onOpen()} was. */
     void onClose(CloseStatus status);
+
+    /** The transport is closed. Called once, and unlike the others on any thread, also if {@link #onOpen()} never was. */
+    void onDisconnected();
 }

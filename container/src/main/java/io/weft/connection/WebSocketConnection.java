@@ -65,7 +65,8 @@ public final class WebSocketConnection implements TransportListener {
         this.closing = new Closing(
                 new Closing.Parts(role, transport, outbound, lock, services.scheduler()),
                 settings.closeTimeout(),
-                new End());
+                new End(),
+                listener::onDisconnected);
         this.frames = new InboundFrames(role, settings.limits(), new FrameEvents());
         this.pump = new InboundPump(transport, frames, services.buffers());
         this.idleTimer = new IdleTimer(services.scheduler(), lock, this::idle);

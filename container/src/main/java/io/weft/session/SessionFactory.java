@@ -11,6 +11,7 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.WebSocketContainer;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a session out of an upgraded connection: the one door from a handshake into the rings below. Thread-safe. */
 public final class SessionFactory {
@@ -20,6 +21,10 @@ public final class SessionFactory {
     private final ConnectionServices services;
     private final InstanceFactory instances;
     private final OpenSessions openSessions = new OpenSessions();
+    private final LiveConnections liveConnections = new LiveConnections();
+
+    /** Set once the container stops, by whoever stops it. */
+    private volatile @Nullable CloseReason stopReason;
 
     /**
      * Makes the factory of one container.
@@ -65,8 +70,16 @@ public final class SessionFactory {
         return transport -> {
             WeftSession session = new WeftSession(container, handshake, openSessions, settings);
             WebSocketConnection connection = new WebSocketConnection(
-                    transport, role, settings.connection(), services, new SessionLife(session, handshake, instances));
+                    transport,
+                    role,
+                    settings.connection(),
+                    services,
+                    new SessionLife(session, handshake, instances, liveConnections));
+            liveConnections.add(connection);
             session.connect(connection, settings);
+            if (stopReason != null) {
+                session.close(stopReason); // The upgrade has crossed the end of the application.
+            }
             return connection;
         };
     }
@@ -78,15 +91,18 @@ public final class SessionFactory {
 
     /** Begins to close every session with this reason: the container stops. Returns without waiting for the peers. */
     public void closeAll(CloseReason reason) {
+        stopReason = reason;
         openSessions.all().forEach(session -> session.close(reason));
     }
 
     /**
-     * Waits until {@code onClose} of every session has been called.
+     * Waits until every peer has closed and every session has had its {@code onClose}; connections that take longer are dropped.
      *
-     * @return false if the time ran out before
+     * @param most how long to wait for peers, and then again for the application
+     * @return false if an {@code onClose} has still not returned
      */
     public boolean awaitClosed(Duration most) throws InterruptedException {
+        liveConnections.awaitNone(most);
         return openSessions.awaitNone(most);
     }
 

@@ -28,6 +28,7 @@ final class SessionLife implements ConnectionListener {
     private final WeftSession session;
     private final OpeningHandshake handshake;
     private final InstanceFactory instances;
+    private final LiveConnections liveConnections;
 
     /** Null before the opening, and for good if the endpoint's coders could not be made. */
     private @Nullable Opened opened;
@@ -40,10 +41,15 @@ final class SessionLife implements ConnectionListener {
             SessionErrors errors,
             MessageDispatch dispatch) {}
 
-    SessionLife(WeftSession session, OpeningHandshake handshake, InstanceFactory instances) {
+    SessionLife(
+            WeftSession session,
+            OpeningHandshake handshake,
+            InstanceFactory instances,
+            LiveConnections liveConnections) {
         this.session = session;
         this.handshake = handshake;
         this.instances = instances;
+        this.liveConnections = liveConnections;
     }
 
     @Override
@@ -106,6 +112,11 @@ final class SessionLife implements ConnectionListener {
             ending.decoders.close();
         }
         session.ended(ending != null);
+    }
+
+    @Override
+    public void onDisconnected() {
+        liveConnections.remove(session.connection());
     }
 
     private Opened open() throws InstantiationException {

@@ -24,6 +24,9 @@ final class EventRecorder implements ConnectionListener {
 
     long maxMessageSize = Long.MAX_VALUE;
 
+    /** How often the end of the transport was told, which may be on any thread. */
+    final AtomicInteger disconnects = new AtomicInteger();
+
     private final List<String> events = new ArrayList<>();
     private final AtomicInteger inside = new AtomicInteger();
     private String message = "";
@@ -87,5 +90,10 @@ final class EventRecorder implements ConnectionListener {
     @Override
     public void onClose(CloseStatus status) {
         happens("close", "close " + status.code() + (status.reason().isEmpty() ? "" : ":" + status.reason()));
+    }
+
+    @Override
+    public void onDisconnected() {
+        disconnects.incrementAndGet();
     }
 }
