@@ -56,7 +56,10 @@ final class PortableTransport implements Transport {
         this.threads = threads;
         this.applicationLoader = upgrade.applicationLoader();
         this.lane = new ReadLane(
-                input, LaneThreads.of(upgrade.dispatchMode(), threads), () -> tell(listener()::onReadable));
+                input,
+                LaneThreads.of(upgrade.dispatchMode(), threads),
+                () -> tell(listener()::onReadable),
+                this::onHostClosed);
         this.writer = new BlockingWriter(output, threads, () -> listener().onWritten(), this::tellFailure);
     }
 

@@ -19,6 +19,7 @@ final class ReadLane implements ReadListener {
     private final ServletInputStream input;
     private final LaneThreads threads;
     private final Runnable lane;
+    private final Runnable hostStops;
     private final InputState state = new InputState();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -32,10 +33,11 @@ final class ReadLane implements ReadListener {
     /** Whether the transport was closed while there is no {@link #reading} yet. Owner: the lock. */
     private boolean releasedEarly;
 
-    ReadLane(ServletInputStream input, LaneThreads threads, Runnable lane) {
+    ReadLane(ServletInputStream input, LaneThreads threads, Runnable lane, Runnable hostStops) {
         this.input = input;
         this.threads = threads;
         this.lane = lane;
+        this.hostStops = hostStops;
     }
 
     /** As {@link io.weft.transport.Transport#read}. */
@@ -122,7 +124,7 @@ final class ReadLane implements ReadListener {
         Executor loop = LaneThreads.eventLoop(Thread.currentThread());
         Reading begun = loop != null
                 ? new LoopReading(input, state, loop, threads, lane)
-                : new WorkerReading(input, state, lane);
+                : new WorkerReading(input, state, lane, hostStops);
         if (releasedEarly) {
             begun.release();
         } else if (awaitedEarly) {

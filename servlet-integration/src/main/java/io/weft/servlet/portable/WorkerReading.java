@@ -21,6 +21,7 @@ final class WorkerReading implements Reading {
     private final ServletInputStream input;
     private final InputState state;
     private final Runnable lane;
+    private final Runnable hostStops;
     private final CountDownLatch parted = new CountDownLatch(1);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -29,16 +30,23 @@ final class WorkerReading implements Reading {
     /** Whether the lane waits for readiness. Owner: the lock. */
     private boolean awaited;
 
-    /** Whether a thread is in {@link #serve}. Owner: the lock. */
+    /** Whether a thread of the host is in {@link #onCall}. Owner: the lock. */
     private boolean served;
 
     /** Whether the transport was closed. Owner: the lock. */
     private boolean released;
 
-    WorkerReading(ServletInputStream input, InputState state, Runnable lane) {
+    /**
+     * Reads a stream.
+     *
+     * @param lane runs the lane
+     * @param hostStops is told that the host wants a thread back that waits for the lane
+     */
+    WorkerReading(ServletInputStream input, InputState state, Runnable lane, Runnable hostStops) {
         this.input = input;
         this.state = state;
         this.lane = lane;
+        this.hostStops = hostStops;
     }
 
     @Override
@@ -106,6 +114,16 @@ final class WorkerReading implements Reading {
         }
         if (serve()) {
             awaitParting();
+            leave();
+        }
+    }
+
+    private void leave() {
+        lock.lock();
+        try {
+            served = false;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -116,7 +134,7 @@ final class WorkerReading implements Reading {
             lock.lock();
             try {
                 if (!ready) {
-                    served = false; // the host calls again
+                    served = false; // in one step with the look: the host calls again
                     return false;
                 }
                 awaited = false;
@@ -130,13 +148,22 @@ final class WorkerReading implements Reading {
 
     /** Keeps the host's thread until the lane asks for more; false if that will not be. */
     private boolean isAwaited() {
+        try {
+            return untilAwaited();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            hostStops.run();
+            return false;
+        }
+    }
+
+    private boolean untilAwaited() throws InterruptedException {
         lock.lock();
         try {
             while (!awaited && !released) {
-                changed.awaitUninterruptibly();
+                changed.await();
             }
-            served = !released;
-            return served;
+            return !released;
         } finally {
             lock.unlock();
         }
@@ -147,7 +174,7 @@ final class WorkerReading implements Reading {
         try {
             boolean unused = parted.await(PARTING_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the host stops
+            Thread.currentThread().interrupt(); // the host stops, and did not wait for a close of ours
         }
     }
 }

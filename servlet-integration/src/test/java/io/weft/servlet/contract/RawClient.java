@@ -25,7 +25,7 @@ public final class RawClient implements AutoCloseable {
             "GET /upgrade HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: bytes\r\n\r\n";
 
     final Socket tcp;
-    final String head;
+    private final String head;
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
@@ -37,6 +37,11 @@ public final class RawClient implements AutoCloseable {
         out = socket.getOutputStream();
         send(REQUEST + early);
         head = readHead();
+    }
+
+    /** The response's status line and header. */
+    public String head() {
+        return head;
     }
 
     /** Connects; {@code early} leaves in the same packet as the request. */

@@ -64,6 +64,31 @@ class PortableUpgradeOnTomcatTest implements TransportContract {
         }
     }
 
+    @Test
+    void aLaneThatAsksForNoMoreKeepsNoThreadOfAStoppedHost() throws Exception {
+        BlockingQueue<Thread> called = new LinkedBlockingQueue<>();
+        Upgrade upgrade =
+                new Upgrade(DispatchMode.WORKER, getClass().getClassLoader(), transport -> new Recorder(transport) {
+                    @Override
+                    public void onOpen() {
+                        transport.awaitReadable();
+                    }
+
+                    @Override
+                    public void onReadable() {
+                        called.add(Thread.currentThread());
+                    }
+                });
+        Thread parked;
+        try (RunningHost host = start(new Setup(transport(), upgrade, false));
+                RawClient client = RawClient.connect(host.port(), false, "x")) {
+            assertThat(client.head()).startsWith("HTTP/1.1 101");
+            parked = called.take();
+        }
+        parked.join(10_000);
+        assertThat(parked.isAlive()).isFalse();
+    }
+
     private static void awaitNoWriter() throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         for (int i = 0; i < 200 && isWriting(); i++) {
