@@ -36,7 +36,7 @@ final class InboundPump {
         ByteBuffer buffer = pool.take();
         try {
             for (int reads = 0; reads < MOST_READS; reads++) {
-                int count = transport.read(buffer);
+                int count = read(buffer);
                 if (count < 0) {
                     return false;
                 }
@@ -54,6 +54,15 @@ final class InboundPump {
             return true;
         } finally {
             pool.give(buffer);
+        }
+    }
+
+    /** Keeps the transport's faults apart from those of what its bytes bring about: there is nothing more to be read from it. */
+    private int read(ByteBuffer buffer) throws IOException {
+        try {
+            return transport.read(buffer);
+        } catch (RuntimeException | Error e) {
+            throw new IOException("The transport failed in a way that it must not", e);
         }
     }
 }

@@ -308,6 +308,7 @@ public final class WebSocketConnection implements TransportListener {
 
         @Override
         public void onClose(CloseStatus status) {
+            outbound.flush(); // Answers to earlier messages go before our Close frame, if the peer takes them.
             closing.peerClosed(status);
         }
     }

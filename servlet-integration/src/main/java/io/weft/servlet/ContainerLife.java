@@ -19,14 +19,16 @@ final class ContainerLife implements ServletContextListener {
     private final ServletContext context;
 
     private final HostLife host;
+    private final HostUpgrade upgrade;
 
     /** Set once, when the context is initialised, and run when it is destroyed: both on the thread of the deployment. */
     private Runnable forgetStop = () -> {};
 
-    ContainerLife(WeftServerContainer container, ServletContext context, HostLife host) {
+    ContainerLife(WeftServerContainer container, ServletContext context, HostLife host, HostUpgrade upgrade) {
         this.container = container;
         this.context = context;
         this.host = host;
+        this.upgrade = upgrade;
     }
 
     @Override
@@ -46,5 +48,6 @@ final class ContainerLife implements ServletContextListener {
     public void contextDestroyed(ServletContextEvent event) {
         forgetStop.run();
         container.close();
+        upgrade.release(context);
     }
 }

@@ -1,11 +1,12 @@
 package io.weft.servlet;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** How one host lets go of an HTTP connection and hands over its bytes. One implementation per transport; stateless. */
+/** How one host lets go of an HTTP connection and hands over its bytes. One implementation per transport; itself stateless. */
 public interface HostUpgrade {
 
     /** Names the transport in the log line at start: {@code jetty}, {@code tomcat}, {@code undertow} or {@code servlet}. */
@@ -23,4 +24,7 @@ public interface HostUpgrade {
      */
     void upgrade(HttpServletRequest request, HttpServletResponse response, Upgrade upgrade)
             throws IOException, ServletException;
+
+    /** Frees what the transport keeps for a web application, if anything. Called when its context ends and its sessions are closed. */
+    default void release(ServletContext context) {}
 }

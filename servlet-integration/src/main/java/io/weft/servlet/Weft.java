@@ -56,7 +56,7 @@ public final class Weft {
         ContainerAttribute attribute = new ContainerAttribute(container);
         attribute.set(context);
         context.addListener(attribute);
-        addLife(context, container);
+        addLife(context, container, host);
         addFilter(context, new UpgradeFilter(container, exchanges));
         LOG.log(Level.INFO, Versions.startLine(context, host));
         return container;
@@ -73,9 +73,9 @@ public final class Weft {
     }
 
     /** Outside an initializer a context refuses listeners of this kind; the filter's end then closes the container alone. */
-    private static void addLife(ServletContext context, WeftServerContainer container) {
+    private static void addLife(ServletContext context, WeftServerContainer container, HostUpgrade host) {
         try {
-            context.addListener(new ContainerLife(container, context, HostChoice.life(context.getClass())));
+            context.addListener(new ContainerLife(container, context, HostChoice.life(context.getClass()), host));
         } catch (IllegalArgumentException | UnsupportedOperationException refused) {
             LOG.log(Level.DEBUG, "The context takes no listener for its life here: {0}", refused.getMessage());
         }

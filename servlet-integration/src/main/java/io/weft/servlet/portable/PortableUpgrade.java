@@ -28,8 +28,8 @@ public final class PortableUpgrade implements HostUpgrade {
         request.upgrade(PortableHandler.class).expect(upgrade, PortableThreads.of(request.getServletContext()));
     }
 
-    /** Lets the threads of an application end; to be called when its context is destroyed and its sessions are closed. */
-    public static void release(ServletContext context) {
+    @Override
+    public void release(ServletContext context) {
         PortableThreads.release(context);
     }
 }

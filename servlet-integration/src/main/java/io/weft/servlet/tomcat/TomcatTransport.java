@@ -1,6 +1,7 @@
 package io.weft.servlet.tomcat;
 
 import io.weft.servlet.Upgrade;
+import io.weft.servlet.VirtualThreads;
 import io.weft.transport.DispatchMode;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
@@ -38,7 +39,7 @@ final class TomcatTransport implements Transport {
         this.upgrade = upgrade;
         boolean virtual = upgrade.dispatchMode() == DispatchMode.VIRTUAL;
         this.lane = new ReadLane(
-                socket, wire, virtual ? VirtualThreads.orCallingThread() : Runnable::run, this::callListener);
+                socket, wire, virtual ? VirtualThreads.orElse(Runnable::run) : Runnable::run, this::callListener);
     }
 
     boolean isOpen() {

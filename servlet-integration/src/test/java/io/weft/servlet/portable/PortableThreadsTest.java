@@ -35,12 +35,12 @@ class PortableThreadsTest {
         Thread thread = ran.get(10, SECONDS);
         assertThat(thread.isDaemon()).isTrue();
 
-        PortableUpgrade.release(context);
+        new PortableUpgrade().release(context);
 
         thread.join(10_000);
         assertThat(thread.isAlive()).isFalse();
         assertThat(attributes).isEmpty();
         assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> threads.execute(() -> {}));
-        PortableUpgrade.release(context);
+        new PortableUpgrade().release(context);
     }
 }
