@@ -29,7 +29,7 @@ final class SessionErrors {
             if (second != failure) {
                 second.addSuppressed(failure);
             }
-            LOGGER.log(Level.WARNING, describe("failed in its error handler"), second);
+            LOGGER.log(level(second), describe("failed in its error handler"), second);
         }
     }
 
