@@ -18,9 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Undertow 2.3 with its servlet module. It has no scanner: for a WAR the harness scans, as an embedder would. */
 final class UndertowHost implements Host {
+    private static final int WORKERS = 24;
+    private static final int START_SECONDS = 10;
+
     private final ServletContainer servlets = ServletContainer.Factory.newInstance();
     private final PathHandler paths = new PathHandler(ResponseCodeHandler.HANDLE_404);
     private final Undertow undertow;
@@ -31,7 +36,7 @@ final class UndertowHost implements Host {
                 .addHttpListener(0, "127.0.0.1")
                 .addHttpsListener(0, "127.0.0.1", Tls.context())
                 .setIoThreads(2)
-                .setWorkerThreads(64)
+                .setWorkerThreads(WORKERS)
                 .setServerOption(UndertowOptions.IDLE_TIMEOUT, idleMillis)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, idleMillis)
                 .setHandler(paths)
@@ -42,7 +47,33 @@ final class UndertowHost implements Host {
     static Host start(int idleMillis) {
         UndertowHost host = new UndertowHost(idleMillis);
         host.undertow.start();
+        host.startWorkers();
         return host;
+    }
+
+    /**
+     * XNIO's threads keep the context class loader of whoever caused their start, for ever; Undertow's own upgrade causes it from
+     * within an application, which then is never collected. So they start here.
+     */
+    private void startWorkers() {
+        CountDownLatch all = new CountDownLatch(WORKERS);
+        for (int i = 0; i < WORKERS; i++) {
+            undertow.getWorker().execute(() -> {
+                all.countDown();
+                awaitStart(all);
+            });
+        }
+        awaitStart(all);
+    }
+
+    private static void awaitStart(CountDownLatch all) {
+        try {
+            if (!all.await(START_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Undertow started only some of its " + WORKERS + " worker threads");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
