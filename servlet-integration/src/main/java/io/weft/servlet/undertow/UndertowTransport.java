@@ -35,6 +35,8 @@ final class UndertowTransport implements Transport {
 
     private static final System.Logger LOGGER = System.getLogger(UndertowTransport.class.getName());
 
+    private static final ClassLoader OWN_LOADER = UndertowTransport.class.getClassLoader();
+
     private final StreamConnection connection;
     private final ConduitStreamSourceChannel source;
     private final ConduitStreamSinkChannel sink;
@@ -233,7 +235,8 @@ final class UndertowTransport implements Transport {
 
     private void runLane(Runnable step) {
         try {
-            lane.execute(step);
+            // Called in the application's class loader at times, which a thread that starts now would keep for ever.
+            ApplicationLoader.with(OWN_LOADER, () -> lane.execute(step));
         } catch (RejectedExecutionException e) {
             tellFailure(new IOException("Undertow is shutting down its threads", e));
             close();
