@@ -12,8 +12,10 @@ import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,9 @@ final class PortableTransport implements Transport {
     private final ClassLoader applicationLoader;
     private final ReadLane lane;
     private final BlockingWriter writer;
+
+    /** Opens when the connection is the host's again. */
+    private final CountDownLatch parted = new CountDownLatch(1);
 
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean failureTold = new AtomicBoolean();
@@ -129,6 +134,7 @@ final class PortableTransport implements Transport {
             LOGGER.log(System.Logger.Level.DEBUG, "The host did not close a connection in order", e);
         } finally {
             boolean unused = Thread.interrupted();
+            parted.countDown();
             lane.parted();
         }
     }
@@ -136,7 +142,7 @@ final class PortableTransport implements Transport {
     /** A host with workers (Tomcat) looks whether a connection was closed only when it has an event for it. */
     private void makeEvent() {
         try {
-            output.setWriteListener(NothingToWrite.INSTANCE);
+            output.setWriteListener(new LastEvent());
         } catch (RuntimeException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "The host has closed the output already", e);
         }
@@ -162,12 +168,20 @@ final class PortableTransport implements Transport {
         return Objects.requireNonNull(listener, "open() comes first");
     }
 
-    /** A write listener that is there only for the event it brings about. */
-    private enum NothingToWrite implements WriteListener {
-        INSTANCE;
+    /**
+     * A write listener that is there only for the event it brings about. The host looks for a close when the event is over, and
+     * makes no other: an event that is faster than the close waits for it.
+     */
+    private final class LastEvent implements WriteListener {
 
         @Override
-        public void onWritePossible() {}
+        public void onWritePossible() {
+            try {
+                boolean unused = parted.await(LINGER_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
 
         @Override
         public void onError(Throwable t) {
