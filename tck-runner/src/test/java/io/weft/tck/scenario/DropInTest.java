@@ -11,6 +11,12 @@ import jakarta.websocket.server.ServerContainer;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +87,23 @@ class DropInTest {
         }
     }
 
+    /** A host whose native transport could not be loaded would be served as well, only by the portable one. */
+    @Test
+    void the_line_at_start_names_the_transport_under_test() {
+        Logger logger = Logger.getLogger("io.weft.servlet.Weft");
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler handler = new LineHandler(lines);
+        logger.addHandler(handler);
+        try {
+            deploy("configured").undeploy();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(lines).anySatisfy(line -> assertThat(line)
+                .contains("'/configured'")
+                .contains("through the " + served.combination().transport() + " transport"));
+    }
+
     @Test
     void a_redeployed_application_leaves_no_class_loader_behind() throws InterruptedException {
         ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
@@ -137,5 +160,24 @@ class DropInTest {
 
     private UpgradeRequest request(String target) {
         return UpgradeRequest.to(target, "127.0.0.1:" + served.host().port());
+    }
+
+    private static final class LineHandler extends Handler {
+        private final List<String> lines;
+
+        LineHandler(List<String> lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(new SimpleFormatter().formatMessage(line));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 }
