@@ -110,8 +110,23 @@ class SendingTest {
     }
 
     @Test
-    void asynchronousSendsOfTheLaneWaitForItsEndAndThoseOfOthersDoNot() {
+    void whatTheApplicationSendsInTheLaneLeavesBeforeItsCallbackGoesOn() {
         TestConnection c = TestConnection.server();
+        c.events.reactions.put(
+                "text",
+                () -> quietly(() -> {
+                    c.connection.send(Opcode.TEXT, Payload.ofText("begun"), 0, noted("begun"));
+                    c.connection.sendControl(Opcode.PING, Payload.ofText("p"));
+                    assertThat(c.wire()).containsExactly("text begun", "ping p");
+                }));
+        c.receive(c.text("m"));
+        c.events.expect("text m");
+        end(c);
+    }
+
+    @Test
+    void inlineAsynchronousSendsOfTheLaneWaitForItsEndAndThoseOfOthersDoNot() {
+        TestConnection c = TestConnection.server(TestConnection.inline(1 << 20));
         c.events.reactions.put("text", () -> {
             c.connection.send(Opcode.TEXT, Payload.ofText("one"), 0, noted("one"));
             c.connection.send(Opcode.TEXT, Payload.ofText("two"), 0, noted("two"));
@@ -131,7 +146,7 @@ class SendingTest {
         TestConnection c = TestConnection.server(TestConnection.queue(1 << 20, 1000));
         c.events.reactions.put("text", () -> {
             for (int i = 0; i < 10; i++) {
-                c.connection.send(Opcode.TEXT, Payload.ofText("x".repeat(400)), 0, SendCallback.IGNORED);
+                quietly(() -> c.connection.reply(Opcode.TEXT, Payload.ofText("x".repeat(400))));
             }
             assertThat(c.transport.writes()).isEqualTo(5);
         });
