@@ -18,15 +18,19 @@ public final class PortableHandler implements HttpUpgradeHandler {
     /** As {@link #upgrade}. */
     private @Nullable Executor threads;
 
+    /** As {@link #upgrade}. */
+    private long lingerMillis;
+
     private volatile @Nullable PortableTransport transport;
 
     /** Called by the host. */
     public PortableHandler() {}
 
     /** Says what to do with the connection once the host has it. */
-    void expect(Upgrade upgrade, Executor threads) {
+    void expect(Upgrade upgrade, Executor threads, long lingerMillis) {
         this.upgrade = upgrade;
         this.threads = threads;
+        this.lingerMillis = lingerMillis;
     }
 
     @Override
@@ -34,8 +38,8 @@ public final class PortableHandler implements HttpUpgradeHandler {
         Upgrade wanted = Objects.requireNonNull(upgrade, "expect() comes first");
         upgrade = null;
         try {
-            PortableTransport made =
-                    new PortableTransport(connection, wanted, Objects.requireNonNull(threads, "expect() comes first"));
+            PortableTransport made = new PortableTransport(
+                    connection, wanted, Objects.requireNonNull(threads, "expect() comes first"), lingerMillis);
             transport = made;
             made.open(wanted.connect().apply(made));
         } catch (IOException e) {

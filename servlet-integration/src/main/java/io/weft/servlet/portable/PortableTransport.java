@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -25,23 +24,33 @@ import org.jspecify.annotations.Nullable;
  * <p>Where the lane runs: in the host's own callback where that may block, whatever the {@link DispatchMode}, and
  * {@code onOpen} in the thread that the host lends to the handler; on a host with event loops as {@link LaneThreads} says. The
  * Servlet API has no half close: {@link #shutdownOutput()} does nothing.
+ *
+ * <p>When a close ends the connection: at once, or, if a write waits for the peer, when the peer has taken what the host
+ * holds. One situation is different on a host with workers (Tomcat): a peer that takes nothing for as long as the write may
+ * linger. Its write is given up then, which frees the thread, but the connection lasts until the peer sends something or
+ * ends it; that it takes bytes later is not enough.
  */
 final class PortableTransport implements Transport {
 
     private static final System.Logger LOGGER = System.getLogger(PortableTransport.class.getName());
-
-    /**
-     * How long a write that waits for a peer may outlive the connection's close on a host with workers. Tomcat closes a
-     * connection in an event only, and makes none of an interrupted write's readiness: once it was interrupted, the
-     * connection lasts until the peer sends or closes.
-     */
-    private static final long LINGER_MILLIS = 5_000;
 
     private final WebConnection connection;
     private final ServletInputStream input;
     private final ServletOutputStream output;
     private final Executor threads;
     private final ClassLoader applicationLoader;
+
+    /**
+     * How long a write that waits for a peer may outlive the connection's close on a host with workers, in milliseconds.
+     *
+     * <p>Tomcat closes a connection in an event only. A blocking write that waits has the poller registered for room and a
+     * mark set that says "wake the writer, make no event". An interrupt ends the write and leaves both behind: when room
+     * comes, the poller clears the mark, wakes nobody and forgets the registration, and with it that of a write listener set
+     * in the meantime, for there is but one. Only the first listener registers, and nothing in the Servlet API tells when
+     * the mark is gone. A write that ends by itself leaves neither, so it is given time to.
+     */
+    private final long lingerMillis;
+
     private final ReadLane lane;
     private final BlockingWriter writer;
 
@@ -54,11 +63,13 @@ final class PortableTransport implements Transport {
     /** Set once by {@link #open}, before any thread but its caller's knows this transport. */
     private @Nullable TransportListener listener;
 
-    PortableTransport(WebConnection connection, Upgrade upgrade, Executor threads) throws IOException {
+    PortableTransport(WebConnection connection, Upgrade upgrade, Executor threads, long lingerMillis)
+            throws IOException {
         this.connection = connection;
         this.input = connection.getInputStream();
         this.output = connection.getOutputStream();
         this.threads = threads;
+        this.lingerMillis = lingerMillis;
         this.applicationLoader = upgrade.applicationLoader();
         this.lane = new ReadLane(
                 input,
@@ -120,15 +131,14 @@ final class PortableTransport implements Transport {
 
     /** Gives the connection back to the host; on a thread that may block. */
     private void part() {
-        if (lane.isOnEventLoop()) {
-            writer.abort(0);
-        } else {
-            writer.abort(LINGER_MILLIS);
-            makeEvent();
-        }
-        // Undertow sends close_notify here and waits for room; an interrupted thread does not wait.
-        Thread.currentThread().interrupt();
+        boolean onEventLoop = lane.isOnEventLoop();
+        writer.abort(onEventLoop ? 0 : lingerMillis);
         try {
+            if (!onEventLoop) {
+                makeEvent();
+            }
+            // Undertow sends close_notify here and waits for room; an interrupted thread does not wait.
+            Thread.currentThread().interrupt();
             connection.close();
         } catch (Exception e) {
             LOGGER.log(System.Logger.Level.DEBUG, "The host did not close a connection in order", e);
@@ -170,14 +180,15 @@ final class PortableTransport implements Transport {
 
     /**
      * A write listener that is there only for the event it brings about. The host looks for a close when the event is over, and
-     * makes no other: an event that is faster than the close waits for it.
+     * makes no other: an event that is faster than the close waits for it, however long a busy machine takes for that. The
+     * close does not wait for the event in turn.
      */
     private final class LastEvent implements WriteListener {
 
         @Override
         public void onWritePossible() {
             try {
-                boolean unused = parted.await(LINGER_MILLIS, TimeUnit.MILLISECONDS);
+                parted.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

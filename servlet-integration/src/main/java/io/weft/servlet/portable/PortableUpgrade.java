@@ -14,8 +14,19 @@ import java.io.IOException;
  */
 public final class PortableUpgrade implements HostUpgrade {
 
+    private static final long LINGER_MILLIS = 5_000;
+
+    private final long lingerMillis;
+
     /** Makes the upgrade; it holds no state. */
-    public PortableUpgrade() {}
+    public PortableUpgrade() {
+        this(LINGER_MILLIS);
+    }
+
+    /** Makes an upgrade where a write to a peer that takes nothing outlives a close for so long, on a host with workers. */
+    PortableUpgrade(long lingerMillis) {
+        this.lingerMillis = lingerMillis;
+    }
 
     @Override
     public String name() {
@@ -25,7 +36,8 @@ public final class PortableUpgrade implements HostUpgrade {
     @Override
     public void upgrade(HttpServletRequest request, HttpServletResponse response, Upgrade upgrade)
             throws IOException, ServletException {
-        request.upgrade(PortableHandler.class).expect(upgrade, PortableThreads.of(request.getServletContext()));
+        request.upgrade(PortableHandler.class)
+                .expect(upgrade, PortableThreads.of(request.getServletContext()), lingerMillis);
     }
 
     @Override

@@ -23,9 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PortableUpgradeOnTomcatTest implements TransportContract {
 
+    /** So long that no busy machine turns a peer that rests a while into one that stalls for ever. */
+    private static final long LONG_LINGER_MILLIS = 100_000;
+
     @Override
     public HostUpgrade transport() {
-        return new PortableUpgrade();
+        return new PortableUpgrade(LONG_LINGER_MILLIS);
     }
 
     @Override
@@ -50,7 +53,7 @@ class PortableUpgradeOnTomcatTest implements TransportContract {
                         opened.add(this);
                     }
                 });
-        try (RunningHost host = start(new Setup(transport(), upgrade, tls));
+        try (RunningHost host = start(new Setup(new PortableUpgrade(100), upgrade, tls));
                 RawClient client = RawClient.connect(host.port(), tls, "")) {
             Recorder server = opened.take();
             Rest.check();
