@@ -25,8 +25,8 @@ final class ServerProcess implements AutoCloseable {
 
     private ServerProcess(Process process) {
         this.process = process;
-        this.output = CompletableFuture.supplyAsync(this::readOutput);
-        this.errors = CompletableFuture.supplyAsync(this::readErrors);
+        this.output = CompletableFuture.supplyAsync(this::readOutput, ServerProcess::onOwnThread);
+        this.errors = CompletableFuture.supplyAsync(this::readErrors, ServerProcess::onOwnThread);
     }
 
     /** Starts the class {@link Main} from the class path of the tests. */
@@ -46,6 +46,13 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(program);
         command.addAll(List.of(arguments));
         return new ServerProcess(new ProcessBuilder(command).start());
+    }
+
+    /** The common pool may be one thread, which others in this JVM need while ours blocks in a read. */
+    private static void onOwnThread(Runnable task) {
+        Thread thread = new Thread(task, "server-output");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private String readOutput() {
