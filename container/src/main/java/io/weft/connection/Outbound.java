@@ -25,8 +25,8 @@ final class Outbound {
     private final FrameBatch batch;
     private final Consumer<IOException> onFailure;
 
-    /** Owner: lock. Whether a thread or the transport holds the drainer's seat. */
-    private boolean draining;
+    /** Owner: lock. Whether the opening handshake, a thread or the transport holds the drainer's seat. */
+    private boolean draining = true;
 
     /** Owner: lock. Why no frame is accepted any more; null while frames are. */
     private @Nullable IOException refusal;
@@ -35,7 +35,7 @@ final class Outbound {
     private boolean ended;
 
     /**
-     * Makes an empty sending half.
+     * Makes an empty sending half, which writes nothing before {@link #open()}.
      *
      * @param onFailure told when a write failed, without the lock
      */
@@ -131,6 +131,17 @@ final class Outbound {
             lock.unlock();
         }
         complete(dropped, reason);
+    }
+
+    /** The opening handshake is over: what was queued meanwhile may leave now. */
+    void open() {
+        lock.lock();
+        try {
+            draining = false;
+        } finally {
+            lock.unlock();
+        }
+        flush();
     }
 
     /** Sends what is queued as far as the transport takes it, unless somebody already does. */

@@ -10,11 +10,11 @@ public final class OutboundMessage {
 
     private final Opcode type;
 
-    /** Owner: the connection's lock. */
-    private boolean started;
+    /** Owner: the connection's lock for writing; anyone may read. */
+    private volatile boolean started;
 
-    /** Owner: the connection's lock. */
-    private boolean ended;
+    /** Owner: the connection's lock for writing; anyone may read. */
+    private volatile boolean ended;
 
     /** Makes a message of which nothing has been sent. */
     OutboundMessage(Opcode type) {

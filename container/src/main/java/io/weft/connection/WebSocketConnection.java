@@ -168,14 +168,7 @@ public final class WebSocketConnection implements TransportListener {
      * other way to end a message early, and no message could follow it.
      */
     public void abandon(OutboundMessage message) {
-        boolean unfinished;
-        lock.lock();
-        try {
-            unfinished = message.isUnfinished();
-        } finally {
-            lock.unlock();
-        }
-        if (unfinished) {
+        if (message.isUnfinished()) {
             close(new CloseStatus(CloseCode.INTERNAL_ERROR, "A message could not be sent to its end"));
         }
     }
@@ -220,8 +213,9 @@ public final class WebSocketConnection implements TransportListener {
     }
 
     private void open() {
+        outbound.open();
         if (!closing.isOpen()) {
-            return; // It broke before it was open: there is nobody to tell.
+            return; // It broke or was closed before it was open: there is nobody to tell.
         }
         opened = true;
         idleTimer.start();
@@ -282,15 +276,19 @@ public final class WebSocketConnection implements TransportListener {
 
         @Override
         public long onMessageStart(Opcode type) {
-            return closed ? Long.MAX_VALUE : listener.onMessageStart(type);
+            return listens() ? listener.onMessageStart(type) : Long.MAX_VALUE;
         }
 
         @Override
         public void onMessageData(ByteBuffer chunk, boolean last) {
             // RFC 6455 §5.5.1 lets the peer finish its message after our Close frame; the session no longer listens.
-            if (!closed) {
+            if (listens()) {
                 listener.onMessageData(chunk, last);
             }
+        }
+
+        private boolean listens() {
+            return opened && !closed;
         }
 
         @Override
@@ -301,7 +299,7 @@ public final class WebSocketConnection implements TransportListener {
 
         @Override
         public void onPong(ByteBuffer payload) {
-            if (!closed) {
+            if (listens()) {
                 listener.onPong(payload);
             }
         }

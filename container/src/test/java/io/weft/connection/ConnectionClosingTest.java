@@ -313,6 +313,19 @@ class ConnectionClosingTest {
     }
 
     @Test
+    void aCloseBeforeOnOpenWritesNothingBeforeTheAnswerToTheHandshakeHasLeft() {
+        TestConnection c = new TestConnection(Role.SERVER);
+        c.connection.close(new CloseStatus(1001, "stop"));
+        assertThat(c.wire()).isEmpty();
+        c.connection.onOpen();
+
+        assertThat(c.wire()).containsExactly("close 1001:stop");
+        c.receive(c.text("never seen"), c.close(1001, "stop"));
+        c.events.expect();
+        c.assertGone();
+    }
+
+    @Test
     void afterTheEndNoTimerCanBeArmed() {
         TestConnection c = TestConnection.server();
         c.events.reactions.put(

@@ -24,6 +24,7 @@ class CorkingTest {
             transport, lock, new SendQueue(1 << 20), new FrameBatch(new BufferPool(1 << 14, 4), null), failure -> {});
 
     private Sender sender(DispatchMode mode) {
+        outbound.open();
         ConnectionSettings settings = new ConnectionSettings(
                 Limits.DEFAULT, mode, 1 << 20, 1 << 16, Duration.ofSeconds(20), Duration.ofSeconds(5));
         return new Sender(outbound, lane, new ManualScheduler(), settings, () -> {});

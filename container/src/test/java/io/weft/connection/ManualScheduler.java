@@ -28,7 +28,8 @@ public final class ManualScheduler implements Scheduler {
 
     @Override
     public synchronized Timer schedule(long delayNanos, Runnable task) {
-        Armed armed = new Armed(now + Math.max(0, delayNanos), number++, task);
+        long due = now + Math.max(0, delayNanos);
+        Armed armed = new Armed(due < now ? Long.MAX_VALUE : due, number++, task);
         timers.add(armed);
         return () -> {
             synchronized (this) {

@@ -41,6 +41,7 @@ class OutboundTest {
             failures.add(failure);
         });
         transport.tell(new OnlyWritten(made));
+        made.open();
         return made;
     }
 
@@ -98,6 +99,16 @@ class OutboundTest {
         assertThat(outbound.queuedBytes()).isZero();
         outbound.flush();
         assertThat(transport.writes()).as("nothing is left").isOne();
+    }
+
+    @Test
+    void nothingIsWrittenBeforeTheOpeningHandshakeIsOver() {
+        Outbound early = new Outbound(transport, lock, new SendQueue(1000), new FrameBatch(pool, null), failures::add);
+        assertThat(early.offer(text("early", "early"), true)).isNull();
+        early.flush();
+        assertThat(transport.writes()).isZero();
+        early.open();
+        assertThat(wire()).containsExactly("text early");
     }
 
     @Test
@@ -400,6 +411,7 @@ class OutboundTest {
     @Test
     void manyLargeFramesLeaveInBatchesThatAHostCanGather() {
         outbound = new Outbound(transport, lock, new SendQueue(10_000_000), new FrameBatch(pool, null), failures::add);
+        outbound.open();
         for (int i = 0; i < 40; i++) {
             offer("m" + i, "x".repeat(3000 + i));
         }

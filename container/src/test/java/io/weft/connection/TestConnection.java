@@ -109,6 +109,7 @@ final class TestConnection {
         events.expect();
         assertThat(transport.faults).isEmpty();
         assertThat(transport.isClosed()).as("closed").isTrue();
+        assertThat(events.disconnects).hasValue(1);
         assertThat(time.armed()).as("timers").isZero();
         assertThat(connection.queuedBytes()).as("queued bytes").isZero();
         assertThat(connection.isOpen()).isFalse();
