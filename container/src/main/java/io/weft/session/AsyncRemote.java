@@ -109,9 +109,6 @@ final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
     private void send(Opcode type, Payload payload, SendCallback callback) {
         if (!getBatchingAllowed()) {
             connection().send(type, payload, TimeUnit.MILLISECONDS.toNanos(sendTimeoutMillis), callback);
-            if (!(callback instanceof FutureSend)) {
-                connection().flush();
-            }
             return;
         }
         try {
@@ -123,10 +120,7 @@ final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
         callback.completed(null);
     }
 
-    /**
-     * The handler is the application's, and so it runs on the executor: not on a thread that moves bytes. Who gives a handler wants
-     * news and may wait for it in the lane, so nothing sent with one is held back for company.
-     */
+    /** The handler is the application's, and so it runs on the executor: not on a thread that moves bytes. */
     private SendCallback handlerCallback(@Nullable SendHandler handler) {
         SendHandler given = required(handler, "handler");
         return failure -> connection().execute(() -> tell(given, failure));
@@ -142,7 +136,7 @@ final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
 
     /**
      * The fate of one send as a future. A message on its way cannot be called back, so cancelling has no effect on it. Who asks for its
-     * fate in the lane would wait for ever if the message waited for the lane: asking sends it.
+     * fate in an inline lane would wait for ever if the message waited for the lane: asking sends it.
      */
     private static final class FutureSend extends CompletableFuture<Void> implements SendCallback {
 
@@ -160,22 +154,26 @@ final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
 
         @Override
         public boolean isDone() {
-            if (!super.isDone()) {
-                connection.flush();
-            }
+            letGo();
             return super.isDone();
         }
 
         @Override
         public Void get() throws InterruptedException, ExecutionException {
-            connection.flush();
+            letGo();
             return super.get();
         }
 
         @Override
         public Void get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-            connection.flush();
+            letGo();
             return super.get(timeout, unit);
+        }
+
+        private void letGo() {
+            if (!super.isDone()) {
+                connection.flush();
+            }
         }
     }
 }
