@@ -134,7 +134,7 @@ final class TestSession {
             return new TestSession(this, new Noting());
         }
 
-        TestSession connect(Endpoint endpoint) {
+        TestSession connect(Object endpoint) {
             return new TestSession(this, endpoint);
         }
 
@@ -153,10 +153,10 @@ final class TestSession {
 
     final Host host;
     final FakeTransport transport = FakeTransport.create();
-    final Endpoint endpoint;
+    final Object endpoint;
     final TransportListener connection;
 
-    private TestSession(Host host, Endpoint endpoint) {
+    private TestSession(Host host, Object endpoint) {
         this.host = host;
         this.endpoint = endpoint;
         connection = host.factory.open(
