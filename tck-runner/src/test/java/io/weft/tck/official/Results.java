@@ -31,9 +31,7 @@ final class Results implements TestExecutionListener {
     public void testPlanExecutionStarted(TestPlan started) {
         plan = started;
         for (TestIdentifier root : started.getRoots()) {
-            started.getDescendants(root).stream()
-                    .filter(TestIdentifier::isTest)
-                    .forEach(open::add);
+            started.getDescendants(root).stream().filter(TestIdentifier::isTest).forEach(open::add);
         }
     }
 

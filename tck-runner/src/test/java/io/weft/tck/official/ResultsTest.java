@@ -29,7 +29,8 @@ class ResultsTest {
     void the_tests_of_a_class_that_fails_as_a_whole_have_failed() {
         assertThat(resultsOf(NotDeployed.class))
                 .containsExactlyInAnyOrder(
-                        "FAILED " + NotDeployed.class.getName() + ".one", "FAILED " + NotDeployed.class.getName() + ".two");
+                        "FAILED " + NotDeployed.class.getName() + ".one",
+                        "FAILED " + NotDeployed.class.getName() + ".two");
     }
 
     @Test
