@@ -37,7 +37,7 @@ public final class WireClient implements AutoCloseable {
         socket.setSoTimeout(TIMEOUT_MILLIS);
         input = new BufferedInputStream(socket.getInputStream());
         output = socket.getOutputStream();
-        frames = new FrameReader(input);
+        frames = FrameReader.ofServer(input, false);
     }
 
     /** Connects without sending anything. */
