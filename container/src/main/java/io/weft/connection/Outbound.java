@@ -111,6 +111,16 @@ final class Outbound {
         }
     }
 
+    /** Whether the answer to a ping waits. */
+    boolean holdsPong() {
+        lock.lock();
+        try {
+            return queue.holdsPong();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Queues the Close frame as the last (RFC 6455 §5.5.1).
      *

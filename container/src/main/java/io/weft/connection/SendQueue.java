@@ -82,6 +82,11 @@ final class SendQueue {
         pong = frame;
     }
 
+    /** Whether an automatic pong has not been handed out. */
+    boolean holdsPong() {
+        return pong != null;
+    }
+
     /** Queues the Close frame behind the data whose turn is certain; nothing else is sent after it (RFC 6455 §5.5.1). */
     void addClose(OutboundFrame frame) {
         queuedBytes += frame.cost();

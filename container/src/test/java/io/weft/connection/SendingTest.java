@@ -155,13 +155,32 @@ class SendingTest {
     }
 
     @Test
-    void pingsAreAnsweredBeforeRepliesAndOnlyTheNewest() {
+    void aPingIsAnsweredBeforeRepliesAndInTheSameWrite() {
         TestConnection c = TestConnection.server();
         c.events.reactions.put("text", () -> quietly(() -> c.connection.reply(Opcode.TEXT, Payload.ofText("r"))));
-        c.receive(c.frame(true, 9, "1"), c.text("m"), c.frame(true, 9, "2"));
+        c.receive(c.text("m"), c.frame(true, 9, "1"));
 
-        assertThat(c.wire()).containsExactly("pong 2", "text r");
+        assertThat(c.wire()).containsExactly("pong 1", "text r");
         assertThat(c.transport.writes()).isOne();
+    }
+
+    @Test
+    void eachPingOfABurstIsAnswered() {
+        TestConnection c = TestConnection.server();
+        c.events.reactions.put("text", () -> quietly(() -> c.connection.reply(Opcode.TEXT, Payload.ofText("r"))));
+        c.receive(c.frame(true, 9, "1"), c.text("m"), c.frame(true, 9, "2"), c.frame(true, 9, "3"));
+
+        assertThat(c.wire()).containsExactly("pong 1", "text r", "pong 2", "pong 3");
+    }
+
+    @Test
+    void onlyTheNewestPingIsAnsweredWhenTheTransportIsStalled() {
+        TestConnection c = TestConnection.server();
+        c.transport.takeAtMost(0);
+        c.receive(c.frame(true, 9, "1"), c.frame(true, 9, "2"), c.frame(true, 9, "3"), c.frame(true, 9, "4"));
+        c.transport.takeAll();
+
+        assertThat(c.wire()).containsExactly("pong 1", "pong 4");
     }
 
     @Test
