@@ -71,13 +71,22 @@ public final class WireClient implements AutoCloseable {
         }
     }
 
-    /** Sends a request and reads the head of its response. */
+    /**
+     * Sends a request and reads the head of its response.
+     *
+     * @throws AssertionError if the response is a 101 that no server may answer this request with
+     */
     public Response handshake(UpgradeRequest request) {
         sendBytes(request.bytes());
-        return readResponse();
+        return readResponse(request);
     }
 
-    /** Reads the head of a response. */
+    /** Reads the head of the response to a request that was sent already, and checks it as {@link #handshake} does. */
+    public Response readResponse(UpgradeRequest request) {
+        return HandshakeCheck.checked(request, readResponse());
+    }
+
+    /** Reads the head of any response. */
     public Response readResponse() {
         try {
             return Response.read(input);
