@@ -219,6 +219,22 @@ public final class WireClient implements AutoCloseable {
         }
     }
 
+    /**
+     * The socket of a connection whose handshake is over and of which nothing else was read, for a test that goes on by itself.
+     *
+     * @throws IllegalStateException if bytes behind the handshake have been read already, so that the socket has lost them
+     */
+    public Socket socket() {
+        try {
+            if (input.available() > socket.getInputStream().available()) {
+                throw new IllegalStateException("Bytes behind the handshake are in this client's buffer");
+            }
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Ends this side only: the server reads the end of input, while this client still reads. */
     public void closeOutput() {
         try {
