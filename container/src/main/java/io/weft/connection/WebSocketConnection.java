@@ -1,5 +1,6 @@
 package io.weft.connection;
 
+import io.weft.extension.Pipeline;
 import io.weft.frame.CloseCode;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
@@ -36,12 +37,17 @@ public final class WebSocketConnection implements TransportListener {
     private final InboundPump pump;
     private final IdleTimer idleTimer;
 
-    /** Makes a connection that waits for {@link #onOpen()}. */
+    /**
+     * Makes a connection that waits for {@link #onOpen()}.
+     *
+     * @param pipeline the extensions that the opening handshake has settled
+     */
     public WebSocketConnection(
             Transport transport,
             Role role,
             ConnectionSettings settings,
             ConnectionServices services,
+            Pipeline pipeline,
             ConnectionListener listener) {
         this.transport = transport;
         this.services = services;
@@ -50,16 +56,19 @@ public final class WebSocketConnection implements TransportListener {
                 transport,
                 lock,
                 new SendQueue(settings.maxQueuedBytes()),
-                new FrameBatch(services.buffers(), role == Role.CLIENT ? services.maskingKeys() : null),
+                new FrameBatch(
+                        services.buffers(),
+                        role == Role.CLIENT ? services.maskingKeys() : null,
+                        pipeline.outbound(services.buffers())),
                 this::transportFailed);
         this.sender = new Sender(outbound, lane, services.scheduler(), settings, this::sendStalled);
         this.closing = new Closing(
                 new Closing.Parts(role, transport, outbound, lock, services.scheduler()),
                 settings.closeTimeout(),
                 new End(),
-                listener::onDisconnected);
+                pipeline.isEmpty() ? listener::onDisconnected : () -> disconnected(listener));
         this.delivery = new InboundDelivery(listener, outbound, closing::peerClosed);
-        this.frames = new InboundFrames(role, settings.limits(), delivery);
+        this.frames = new InboundFrames(role, settings.limits(), delivery, pipeline, services.buffers());
         this.pump = new InboundPump(transport, frames, services.buffers());
         this.idleTimer = new IdleTimer(services.scheduler(), lock, this::idle);
     }
@@ -244,6 +253,24 @@ public final class WebSocketConnection implements TransportListener {
         }
     }
 
+    /** What extensions hold for the peer's bytes is the lane's, so that the lane frees it. */
+    private void disconnected(ConnectionListener listener) {
+        try {
+            listener.onDisconnected();
+        } finally {
+            bring(frames::close);
+        }
+    }
+
+    /** Runs a task in the lane, on a thread that may call the application. */
+    private void bring(Runnable task) {
+        if (lane.isCurrent()) {
+            lane.run(task);
+        } else {
+            lane.submit(task);
+        }
+    }
+
     private void transportFailed(Throwable cause) {
         closing.transportFailed(cause);
     }
@@ -274,12 +301,7 @@ public final class WebSocketConnection implements TransportListener {
         @Override
         public void ended(Closing.Verdict verdict) {
             idleTimer.cancel();
-            Runnable news = () -> delivery.end(verdict);
-            if (lane.isCurrent()) {
-                lane.run(news);
-            } else {
-                lane.submit(news);
-            }
+            bring(() -> delivery.end(verdict));
         }
     }
 }
