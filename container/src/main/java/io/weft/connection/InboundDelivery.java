@@ -67,11 +67,7 @@ final class InboundDelivery implements InboundEvents {
 
     @Override
     public void onPing(ByteBuffer payload) {
-        if (outbound.holdsPong()) {
-            // Every ping gets its pong (RFC 6455 §5.5.2) as long as the transport takes them; else the newest wins (§5.5.3).
-            outbound.flush();
-        }
-        // The bytes are the read buffer's, and the answer may have to wait.
+        // RFC 6455 §5.5.2; the bytes are the read buffer's, and the answer may have to wait.
         outbound.answerPing(new OutboundFrame(Opcode.PONG, Payload.copyOf(payload), SendCallback.IGNORED));
     }
 
