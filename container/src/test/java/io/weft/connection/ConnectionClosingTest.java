@@ -149,6 +149,41 @@ class ConnectionClosingTest {
         return new String[] {"error ViolationException", "close 1002:The opcode is reserved"};
     }
 
+    /** RFC 6455 §7.1.1: a client waits for the server to end TCP, so a server that cannot show an end must not wait long. */
+    @Test
+    void withoutHalfCloseAFailedConnectionEndsSoon() {
+        TestConnection c = TestConnection.server();
+        c.transport.refuseHalfClose();
+        c.receive(c.violation());
+        assertThat(c.wire()).hasSize(1).first().asString().startsWith("close 1002");
+        c.time.pass(Duration.ofMillis(499));
+        assertThat(c.transport.isClosed()).isFalse();
+        c.receive(c.close(1002, ""));
+        c.time.pass(Duration.ofMillis(1));
+
+        assertThat(c.transport.isClosed()).isTrue();
+        assertThat(c.time.armed()).isZero();
+        assertThat(c.transport.faults).isEmpty();
+    }
+
+    @Test
+    void withoutHalfCloseAShortCloseTimeoutStaysShort() {
+        ConnectionSettings d = ConnectionSettings.DEFAULTS;
+        TestConnection c = TestConnection.server(new ConnectionSettings(
+                d.limits(),
+                d.dispatchMode(),
+                d.maxQueuedBytes(),
+                d.corkBytes(),
+                d.blockingSendTimeout(),
+                Duration.ofMillis(100)));
+        c.transport.refuseHalfClose();
+        c.receive(c.violation());
+        c.time.pass(Duration.ofMillis(100));
+
+        assertThat(c.transport.isClosed()).isTrue();
+        assertThat(c.time.armed()).isZero();
+    }
+
     /** RFC 6455 §7.1.7 ends what comes after the violation, not what came before. */
     @Test
     void repliesToWhatCameBeforeAViolationAreSent() {
