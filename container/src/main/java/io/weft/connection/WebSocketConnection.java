@@ -235,6 +235,7 @@ public final class WebSocketConnection implements TransportListener {
                 return;
             }
         } catch (ViolationException e) {
+            outbound.flush(); // What was legal before it has its answers, if the peer takes them.
             closing.fail(e.closeStatus(), e);
         } catch (IOException e) {
             transportFailed(e);
