@@ -66,17 +66,23 @@ public final class SessionFactory {
      */
     public Function<Transport, TransportListener> prepare(
             Role role, WebSocketContainer container, OpeningHandshake handshake) {
+        return prepare(role, container, handshake, null);
+    }
+
+    /** The same for a session that ends with a login, if there is one (WSC-7.2-3). */
+    public Function<Transport, TransportListener> prepare(
+            Role role, WebSocketContainer container, OpeningHandshake handshake, @Nullable Login login) {
         SessionSettings settings = SettingsOverride.of(snapshot(), handshake.userProperties());
         return transport -> {
             WeftSession session = new WeftSession(container, handshake, openSessions, settings);
-            WebSocketConnection connection = new WebSocketConnection(
-                    transport,
-                    role,
-                    settings.connection(),
-                    services,
-                    new SessionLife(session, handshake, instances, liveConnections));
+            SessionLife life = new SessionLife(session, handshake, instances, liveConnections, login);
+            WebSocketConnection connection =
+                    new WebSocketConnection(transport, role, settings.connection(), services, life);
             liveConnections.add(connection);
             session.connect(connection, settings);
+            if (login != null) {
+                login.enter(life);
+            }
             if (stopReason != null) {
                 session.close(stopReason); // The upgrade has crossed the end of the application.
             }

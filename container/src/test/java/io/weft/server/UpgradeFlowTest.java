@@ -6,6 +6,7 @@ import io.weft.coder.InstanceFactory;
 import io.weft.handshake.NamedExtension;
 import io.weft.handshake.Offer;
 import io.weft.handshake.ServerHandshake;
+import io.weft.session.Login;
 import io.weft.session.OpeningHandshake;
 import io.weft.transport.DispatchMode;
 import io.weft.transport.Transport;
@@ -34,6 +35,7 @@ class UpgradeFlowTest {
     private static final Extension INSTALLED = new NamedExtension("installed", List.of());
 
     private final List<OpeningHandshake> opened = new ArrayList<>();
+    private final List<@Nullable Login> logins = new ArrayList<>();
     private final TransportListener listener = stub(TransportListener.class);
     private final UpgradeFlow flow =
             new UpgradeFlow(ServerSettings.DEFAULTS, InstanceFactory.REFLECTIVE, List.of(INSTALLED), this::prepare);
@@ -87,7 +89,8 @@ class UpgradeFlowTest {
         }
     }
 
-    private Function<Transport, TransportListener> prepare(OpeningHandshake handshake) {
+    private Function<Transport, TransportListener> prepare(OpeningHandshake handshake, @Nullable Login login) {
+        logins.add(login);
         if (handshake.userProperties().containsKey("weft.maxFragments")) {
             throw new IllegalArgumentException("not a number");
         }
