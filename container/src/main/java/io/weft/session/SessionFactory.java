@@ -46,22 +46,12 @@ public final class SessionFactory {
     }
 
     /**
-     * Makes the session of one connection; it opens when the transport calls {@link TransportListener#onOpen()}.
-     *
-     * @param container what the session gives as its container
-     * @return what the transport is to tell of its readiness
-     * @throws IllegalArgumentException if a user property with the name of a setting has no value it could have
-     */
-    public TransportListener open(
-            Transport transport, Role role, WebSocketContainer container, OpeningHandshake handshake) {
-        return prepare(role, container, handshake).apply(transport);
-    }
-
-    /**
      * Makes all that can fail before the connection is there, so that a handshake with settings that cannot be used is refused
      * rather than answered 101.
      *
-     * @return makes the session when it is given the transport, see {@link #open}
+     * @param container what the session gives as its container
+     * @return makes the session when it is given the transport, and returns what the transport is to tell of its readiness; the
+     *     session opens when the transport calls {@link TransportListener#onOpen()}
      * @throws IllegalArgumentException if a user property with the name of a setting has no value it could have
      */
     public Function<Transport, TransportListener> prepare(

@@ -144,6 +144,15 @@ class UpgradeFlowTest {
     }
 
     @Test
+    void theSessionIsTiedToTheCallersLogin() throws Exception {
+        exchange.login = stub(Login.class);
+        run(endpoint().build());
+
+        assertThat(logins).hasSize(1);
+        assertThat(logins.get(0)).isSameAs(exchange.login);
+    }
+
+    @Test
     void theConfiguratorIsCalledInTheStandardsOrder() throws Exception {
         Recording configurator = new Recording();
 
