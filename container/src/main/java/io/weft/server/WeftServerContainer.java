@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,7 +171,8 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
             throw new IllegalStateException("The request is not a WebSocket handshake: " + rejection.reason());
         }
         DeployedEndpoint endpoint = deployer.matched(sec, pathParameters.keySet());
-        open(exchange, (Offer) outcome, new EndpointMatch(endpoint, new LinkedHashMap<>(pathParameters)));
+        Map<String, String> parameters = Collections.unmodifiableMap(new LinkedHashMap<>(pathParameters));
+        open(exchange, (Offer) outcome, new EndpointMatch(endpoint, parameters));
     }
 
     /**

@@ -85,11 +85,11 @@ public final class WeftSession implements Session {
     }
 
     void registered() {
-        openSessions.add(handshake.model(), this);
+        openSessions.add(handshake, this);
     }
 
     void unregistered() {
-        openSessions.remove(handshake.model(), this);
+        openSessions.remove(handshake, this);
     }
 
     /** {@code onClose} has returned, of a session that was registered or of one that never opened. */
@@ -297,7 +297,7 @@ public final class WeftSession implements Session {
     @Override
     public Set<Session> getOpenSessions() {
         checkNotEnded();
-        return openSessions.of(handshake.model());
+        return openSessions.of(handshake);
     }
 
     @Override

@@ -104,6 +104,8 @@ final class TestSession {
         EndpointConfig config = ClientEndpointConfig.Builder.create().build();
         final Map<String, Object> properties = new HashMap<>();
 
+        String template = "/room/{name}";
+
         @Nullable Login login;
 
         Host() {
@@ -165,7 +167,7 @@ final class TestSession {
                         host.model,
                         endpoint,
                         host.config,
-                        "/room/{name}",
+                        host.template,
                         URI.create("wss://example.com/app/room/7?q=1"),
                         Map.of("q", List.of("1"), "name", List.of("7")),
                         Map.of("name", "7"),
