@@ -2,8 +2,8 @@ package io.weft.servlet.jetty;
 
 import io.weft.servlet.HostLife;
 import jakarta.servlet.ServletContext;
-import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Jetty: a server that stops closes its connections before it stops its web applications. */
@@ -14,7 +14,8 @@ public final class JettyLife implements HostLife {
 
     @Override
     public Runnable whenStopping(ServletContext context, Runnable stop) {
-        ServletContextHandler handler = ServletContextHandler.getServletContextHandler(context);
+        // The one whose listeners Jetty calls on this thread, in whichever EE environment.
+        ContextHandler handler = ContextHandler.getCurrentContextHandler();
         Server server = handler == null ? null : handler.getServer();
         if (server == null) {
             return () -> {};
