@@ -9,6 +9,7 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.SendResult;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumSet;
@@ -33,12 +34,14 @@ public final class Weft {
      *
      * @return the web application's container
      * @throws IllegalArgumentException if a setting cannot be used, see {@link Settings}
-     * @throws IllegalStateException if the context takes no more filters, or no transport can be loaded
+     * @throws IllegalStateException if the context takes no more filters, no transport can be loaded, or the Jakarta WebSocket
+     *     API on the class path is older than 2.2
      */
     public static WeftServerContainer install(ServletContext context) {
         if (context.getAttribute(INSTALLED) instanceof WeftServerContainer installed) {
             return installed;
         }
+        ApiVersion.require(SendResult.class);
         Settings settings = Settings.read(context);
         return install(context, settings, HostChoice.choose(context.getClass(), settings.transport()));
     }
