@@ -59,7 +59,9 @@ public final class Weft {
         ContainerAttribute attribute = new ContainerAttribute(container);
         attribute.set(context);
         context.addListener(attribute);
-        addLife(context, container, host);
+        HostLife life = HostChoice.life(context.getClass());
+        life.keepOwnModuleOut(context);
+        addLife(context, new ContainerLife(container, context, life, host));
         addFilter(context, new UpgradeFilter(container, exchanges));
         LOG.log(Level.INFO, Versions.startLine(context, host));
         return container;
@@ -76,9 +78,9 @@ public final class Weft {
     }
 
     /** Outside an initializer a context refuses listeners of this kind; the filter's end then closes the container alone. */
-    private static void addLife(ServletContext context, WeftServerContainer container, HostUpgrade host) {
+    private static void addLife(ServletContext context, ContainerLife life) {
         try {
-            context.addListener(new ContainerLife(container, context, HostChoice.life(context.getClass()), host));
+            context.addListener(life);
         } catch (IllegalArgumentException | UnsupportedOperationException refused) {
             LOG.log(Level.DEBUG, "The context takes no listener for its life here: {0}", refused.getMessage());
         }
