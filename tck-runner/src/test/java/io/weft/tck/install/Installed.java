@@ -30,10 +30,14 @@ record Installed(ServerProcess process, int port, String target) implements Auto
 
     /** Talks to the endpoint, stops the server while a peer is connected, and looks through the log. */
     void assertServesAndStops(String transport) {
-        assertEchoesAndCloses();
-        assertHoldsBackAPeerThatDoesNotRead();
-        assertTellsPeersThatItStops();
-        assertLog(transport);
+        try {
+            assertEchoesAndCloses();
+            assertHoldsBackAPeerThatDoesNotRead();
+            assertTellsPeersThatItStops();
+            assertLog(transport);
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError(e.getMessage() + "\nThe server printed:\n" + process.printed(), e);
+        }
     }
 
     private void assertEchoesAndCloses() {
@@ -115,7 +119,9 @@ record Installed(ServerProcess process, int port, String target) implements Auto
                 .singleElement()
                 .asString()
                 .contains("through the " + transport + " transport");
-        assertThat(log).noneMatch(line -> TROUBLE.matcher(line).find());
+        assertThat(log.stream().filter(line -> TROUBLE.matcher(line).find()))
+                .as("lines of trouble")
+                .isEmpty();
     }
 
     private WireClient connect() {

@@ -94,7 +94,7 @@ final class ServerProcess implements AutoCloseable {
                     }
                 }
                 if (ended || !awaitLine(deadline)) {
-                    throw new AssertionError("The server did not print '" + pattern + "' but:\n" + String.join("\n", lines));
+                    throw new AssertionError("The server did not print '" + pattern + "' but:\n" + printed());
                 }
             }
         } finally {
@@ -112,6 +112,16 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** All that it has printed so far. */
+    String printed() {
+        lock.lock();
+        try {
+            return String.join("\n", lines);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Asks the server to stop, as an operating system does; it goes on until it has ended by itself. */
     void askToStop() {
         // Process.destroy would close the output as well, of which the last part is yet to come.
@@ -125,7 +135,7 @@ final class ServerProcess implements AutoCloseable {
         try {
             while (!ended) {
                 if (!awaitLine(deadline)) {
-                    throw new AssertionError("The server did not stop, and printed:\n" + String.join("\n", lines));
+                    throw new AssertionError("The server did not stop, and printed:\n" + printed());
                 }
             }
             return List.copyOf(lines);
