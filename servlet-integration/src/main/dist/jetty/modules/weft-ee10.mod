@@ -16,3 +16,7 @@ ee10-websocket-jakarta
 
 [lib]
 lib/weft/*.jar
+
+# A web application that brings Weft along, as other hosts may need it, gets this one
+[ini]
+jetty.webapp.addProtectedClasses+=,io.weft.

@@ -40,16 +40,31 @@ class JettyInstallTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"jetty-12.1, 'weft,http,ee11-deploy'", "jetty-12.0, 'weft-ee10,http,ee10-deploy'"})
+    void as_a_module_under_a_web_application_that_brings_weft_along(String distribution, String modules)
+            throws IOException {
+        JettyFolder jetty = JettyFolder.unpack(distribution, folder);
+        jetty.addWeft();
+        jetty.enable(modules);
+        jetty.deploy(Materials.war(folder, withApi()));
+        try (Installed server = jetty.start()) {
+            server.assertServesAndStops("jetty");
+        }
+    }
+
     @Test
-    void in_a_web_application_is_refused_with_the_remedy() throws IOException {
+    void only_in_a_web_application_is_refused_with_the_remedy() throws IOException {
         JettyFolder jetty = JettyFolder.unpack("jetty-12.1", folder);
         jetty.enable("http,ee11-deploy,ee11-annotations");
-        List<Path> libraries = Stream.concat(Materials.weft().stream(), Materials.api().stream())
-                .toList();
-        jetty.deploy(Materials.war(folder, libraries));
+        jetty.deploy(Materials.war(folder, withApi()));
         try (ServerProcess process = jetty.startProcess()) {
             String line = process.await(Pattern.compile(".*Weft cannot serve here.*")).group();
             assertThat(line).contains("Jetty's module weft");
         }
+    }
+
+    private static List<Path> withApi() throws IOException {
+        return Stream.concat(Materials.weft().stream(), Materials.api().stream()).toList();
     }
 }
