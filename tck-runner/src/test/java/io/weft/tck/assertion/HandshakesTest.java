@@ -122,7 +122,8 @@ class HandshakesTest extends OnSite {
     @Test
     @Pitfall("The container's default configurator is one object for the whole application.")
     void the_default_configurator_is_one_object() {
-        assertThat(site.ask("/inspected/x", "defaults")).isEqualTo("the same");
+        assertThat(site.ask("/plain/x", "default configurator")).isEqualTo("the same");
+        assertThat(site.ask("/other", "default configurator")).isEqualTo("the same");
     }
 
     @Test

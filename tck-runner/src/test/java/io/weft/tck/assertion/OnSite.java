@@ -6,8 +6,10 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.Tag;
 
 /** A class of tests with one application, deployed before them and undeployed after them. */
+@Tag("deployed")
 @ArquillianTest
 @DisplayNameGeneration(Names.class)
 abstract class OnSite {

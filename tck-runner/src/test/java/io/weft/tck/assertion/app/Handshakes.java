@@ -6,6 +6,7 @@ import jakarta.websocket.Extension;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerApplicationConfig;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Endpoints that tell what their opening handshakes have settled. */
 public final class Handshakes {
@@ -52,12 +54,24 @@ public final class Handshakes {
             value = "/plain/{room}",
             subprotocols = {"superchat", "chat"})
     public static class Plain {
+        private static final AtomicReference<Object> DEFAULT = new AtomicReference<>();
+
+        @OnOpen
+        public void open(Session session, EndpointConfig config) {
+            ServerEndpointConfig.Configurator own = ((ServerEndpointConfig) config).getConfigurator();
+            boolean same = DEFAULT.compareAndSet(null, own) || DEFAULT.get() == own;
+            session.getUserProperties().put("default configurator", same ? "the same" : "another");
+        }
 
         @OnMessage
         public String message(String question, Session session) {
             return answer(session, question);
         }
     }
+
+    /** The container's own configurator once more. */
+    @ServerEndpoint("/other")
+    public static class Other extends Plain {}
 
     /** Overrides everything and leaves a trace of the order. */
     public static class Tracing extends ServerEndpointConfig.Configurator {
@@ -168,7 +182,6 @@ public final class Handshakes {
             properties.put("request parameters are", mutability(request.getParameterMap()));
             response.getHeaders().put("x-lower", List.of("a"));
             properties.put("response header", String.valueOf(response.getHeaders().get("X-LOWER")));
-            properties.put("defaults", sameDefault() ? "the same" : "another");
             if (headers.containsKey("x-copy-all")) {
                 headers.forEach((name, values) -> {
                     if (!name.toLowerCase(Locale.ROOT).equals("content-length")) {
@@ -176,10 +189,6 @@ public final class Handshakes {
                     }
                 });
             }
-        }
-
-        private boolean sameDefault() {
-            return getContainerDefaultConfigurator() == new Tracing().getContainerDefaultConfigurator();
         }
     }
 
@@ -198,7 +207,7 @@ public final class Handshakes {
 
         @Override
         public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-            config.getUserProperties().put("own", request.getQueryString());
+            config.getUserProperties().put("own", String.valueOf(request.getQueryString()));
         }
     }
 
