@@ -138,6 +138,17 @@ class MessagesTest extends OnSite {
     }
 
     @Test
+    @Assertion("WSC-4.8.1")
+    @Pitfall("Annotated methods are inherited, and gone when they are overridden without annotation.")
+    void a_method_overridden_without_its_annotation_is_no_callback() {
+        try (WireClient client = site.connect("/overriding")) {
+            client.send(Frame.text("dropped"), Frame.binary(new byte[1]), Frame.pong("p"));
+            assertThat(client.receive().text()).isEqualTo("overridden");
+            assertThat(client.receive().text()).isEqualTo("pong p");
+        }
+    }
+
+    @Test
     @Pitfall("A message without a handler is dropped, and the session stays open.")
     void a_message_without_a_handler_is_dropped() {
         try (WireClient client = site.connect("/deaf")) {

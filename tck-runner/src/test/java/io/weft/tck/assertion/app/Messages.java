@@ -51,6 +51,22 @@ public final class Messages {
         }
     }
 
+    /** Overrides one method without its annotation, one with it, and inherits the third. */
+    @ServerEndpoint("/overriding")
+    public static class Overriding extends Kinds {
+
+        @Override
+        public String text(String message) {
+            return "never called";
+        }
+
+        @Override
+        @OnMessage
+        public String binary(byte[] message) {
+            return "overridden";
+        }
+    }
+
     /** One handler for each kind of message, and tries to add another. */
     public static class Handlers extends Endpoint {
 
