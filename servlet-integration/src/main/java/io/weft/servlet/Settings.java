@@ -31,7 +31,7 @@ import java.time.Duration;
  * <tr><td>{@code weft.asyncSendTimeout}</td><td>how long an asynchronous send may take in milliseconds, 0 for ever</td>
  *     <td>0</td></tr>
  * <tr><td>{@code weft.maxFrameSize}</td><td>the most payload bytes of one data frame</td><td>2,147,483,647</td></tr>
- * <tr><td>{@code weft.maxFragments}</td><td>the most frames of one message</td><td>1,024</td></tr>
+ * <tr><td>{@code weft.maxFragments}</td><td>the most frames of one message</td><td>131,072</td></tr>
  * <tr><td>{@code weft.maxControlFramesPerRead}</td><td>the most control frames in the bytes of one read</td><td>1,000</td></tr>
  * <tr><td>{@code weft.maxQueuedBytes}</td><td>the most bytes that wait for a peer before asynchronous sends are refused</td>
  *     <td>1,048,576</td></tr>
