@@ -60,7 +60,7 @@ public final class WebSocketConnection implements TransportListener {
                 lock,
                 new SendQueue(settings.maxQueuedBytes()),
                 new FrameBatch(services.buffers(), role == Role.CLIENT ? services.maskingKeys() : null),
-                this::transportFailed);
+                this::onFailure);
         this.sender = new Sender(outbound, lane, services.scheduler(), settings, this::sendStalled);
         this.closing = new Closing(
                 new Closing.Parts(role, transport, outbound, lock, services.scheduler()),
@@ -93,7 +93,7 @@ public final class WebSocketConnection implements TransportListener {
 
     @Override
     public void onFailure(Throwable cause) {
-        transportFailed(cause);
+        closing.transportFailed(cause);
     }
 
     /** Whether messages may be sent: from the opening handshake until a Close frame is on its way. */
@@ -207,6 +207,11 @@ public final class WebSocketConnection implements TransportListener {
         closing.close(status);
     }
 
+    /** Ends the connection at once: messages that wait are dropped, and nothing more is read (RFC 6455 §7.1.7). */
+    public void fail(CloseStatus status) {
+        closing.fail(status, null);
+    }
+
     /** Sets how long the connection may be without traffic, once it is open; 0 or less means for ever. */
     public void setIdleTimeout(long nanos) {
         idleTimer.setTimeout(nanos);
@@ -237,7 +242,7 @@ public final class WebSocketConnection implements TransportListener {
         } catch (ViolationException e) {
             closing.fail(e.closeStatus(), e);
         } catch (IOException e) {
-            transportFailed(e);
+            onFailure(e);
             return;
         } catch (RuntimeException | Error e) {
             broke(e);
@@ -252,10 +257,6 @@ public final class WebSocketConnection implements TransportListener {
         }
     }
 
-    private void transportFailed(Throwable cause) {
-        closing.transportFailed(cause);
-    }
-
     /** A fault in the lane, of ours or of the session's: the peer is told, since nothing sensible can follow (1011). */
     private void broke(Throwable fault) {
         LOGGER.log(Level.ERROR, "A connection has to end because of a fault inside the container", fault);
@@ -263,7 +264,7 @@ public final class WebSocketConnection implements TransportListener {
     }
 
     private void sendStalled() {
-        transportFailed(new IOException(
+        onFailure(new IOException(
                 "The peer took no bytes for as long as a send may take; part of a message had been sent already"));
     }
 

@@ -80,7 +80,10 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
         this.bridge = bridge;
         this.deployer = new EndpointDeployer(instances);
         this.flow = new UpgradeFlow(
-                settings, instances, List.of(), handshake -> sessions.prepare(Role.SERVER, this, handshake));
+                settings,
+                instances,
+                List.of(),
+                (handshake, login) -> sessions.prepare(Role.SERVER, this, handshake, login));
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The life of one session, from its opening to its close, as its endpoint sees it: one {@code onOpen}, messages, one
  * {@code onClose}, and every failure in between to {@code onError}. Owner: the lane.
  */
-final class SessionLife implements ConnectionListener {
+final class SessionLife implements ConnectionListener, Login.Dependent {
 
     private static final Logger LOGGER = System.getLogger(SessionLife.class.getName());
 
@@ -29,6 +29,9 @@ final class SessionLife implements ConnectionListener {
     private final OpeningHandshake handshake;
     private final InstanceFactory instances;
     private final LiveConnections liveConnections;
+
+    /** Null if nobody has logged in, or the login cannot end before the connection. */
+    private final @Nullable Login login;
 
     /** Null before the opening, and for good if the endpoint's coders could not be made. */
     private @Nullable Opened opened;
@@ -45,11 +48,13 @@ final class SessionLife implements ConnectionListener {
             WeftSession session,
             OpeningHandshake handshake,
             InstanceFactory instances,
-            LiveConnections liveConnections) {
+            LiveConnections liveConnections,
+            @Nullable Login login) {
         this.session = session;
         this.handshake = handshake;
         this.instances = instances;
         this.liveConnections = liveConnections;
+        this.login = login;
     }
 
     @Override
@@ -117,6 +122,15 @@ final class SessionLife implements ConnectionListener {
     @Override
     public void onDisconnected() {
         liveConnections.remove(session.connection());
+        if (login != null) {
+            login.leave(this);
+        }
+    }
+
+    /** WSC-7.2-3: at once, and with 1008. What the caller may no longer see or say is dropped on both ways. */
+    @Override
+    public void loginEnded() {
+        session.connection().fail(new CloseStatus(CloseCode.POLICY_VIOLATION, "The login has ended"));
     }
 
     private Opened open() throws InstantiationException {

@@ -104,6 +104,8 @@ final class TestSession {
         EndpointConfig config = ClientEndpointConfig.Builder.create().build();
         final Map<String, Object> properties = new HashMap<>();
 
+        @Nullable Login login;
+
         Host() {
             this(ConnectionSettings.DEFAULTS);
         }
@@ -159,11 +161,7 @@ final class TestSession {
     private TestSession(Host host, Object endpoint) {
         this.host = host;
         this.endpoint = endpoint;
-        connection = host.factory.open(
-                transport,
-                Role.SERVER,
-                host.container,
-                new OpeningHandshake(
+        OpeningHandshake handshake = new OpeningHandshake(
                         host.model,
                         endpoint,
                         host.config,
@@ -174,7 +172,10 @@ final class TestSession {
                         "chat",
                         List.of(),
                         null,
-                        new HashMap<>(host.properties)));
+                        new HashMap<>(host.properties));
+        connection = host.factory
+                .prepare(Role.SERVER, host.container, handshake, host.login)
+                .apply(transport);
         transport.tell(connection);
     }
 

@@ -3,6 +3,7 @@ package io.weft.servlet;
 import io.weft.handshake.HeaderNames;
 import io.weft.server.ExchangeFactory;
 import io.weft.server.WeftServerContainer;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -19,10 +20,12 @@ import java.io.IOException;
 final class UpgradeFilter implements Filter {
     private final WeftServerContainer container;
     private final ExchangeFactory exchanges;
+    private final HttpLogins logins;
 
-    UpgradeFilter(WeftServerContainer container, ExchangeFactory exchanges) {
+    UpgradeFilter(WeftServerContainer container, ExchangeFactory exchanges, HttpLogins logins) {
         this.container = container;
         this.exchanges = exchanges;
+        this.logins = logins;
     }
 
     @Override
@@ -34,14 +37,25 @@ final class UpgradeFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!mayBeAttempt(request) || !container.handle(exchanges.create(request, response))) {
-            chain.doFilter(request, response);
+            chain.doFilter(mayEndLogin(request), response);
         }
     }
 
     /** Nearly all requests are none: they must not pay for a copy of their header fields. */
     private static boolean mayBeAttempt(ServletRequest request) {
-        return request instanceof HttpServletRequest http
+        return request.getDispatcherType() != DispatcherType.ASYNC
+                && request instanceof HttpServletRequest http
                 && (http.getHeader(HeaderNames.UPGRADE) != null || http.getHeader(HeaderNames.KEY) != null);
+    }
+
+    /** Wrapped only where it can matter: where sessions depend on logins, and the request may belong to one. */
+    private ServletRequest mayEndLogin(ServletRequest request) {
+        return request.getDispatcherType() != DispatcherType.FORWARD // it is wrapped already
+                        && request instanceof HttpServletRequest http
+                        && http.getRequestedSessionId() != null
+                        && !logins.isEmpty()
+                ? new LogoutRequest(http, logins)
+                : request;
     }
 
     @Override
