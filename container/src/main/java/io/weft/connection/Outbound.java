@@ -99,7 +99,7 @@ final class Outbound {
         }
     }
 
-    /** Queues the answer to a ping; the newest wins (RFC 6455 §5.5.3). */
+    /** Queues the answer to a ping (WSC-2.2.5-1); the newest wins (RFC 6455 §5.5.3). */
     void answerPing(OutboundFrame pong) {
         lock.lock();
         try {

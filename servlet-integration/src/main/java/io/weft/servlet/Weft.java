@@ -37,7 +37,7 @@ public final class Weft {
      */
     public static WeftServerContainer install(ServletContext context) {
         if (context.getAttribute(INSTALLED) instanceof WeftServerContainer installed) {
-            return installed;
+            return installed; // WSC-2.1.7-1
         }
         Settings settings = Settings.read(context);
         return install(context, settings, HostChoice.choose(context.getClass(), settings.transport()));
