@@ -7,7 +7,6 @@ import io.weft.tck.assertion.trace.Rules.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,32 +22,41 @@ class TraceabilityTest {
 
     @Test
     void each_assertion_is_cited_where_it_is_enforced() {
-        assertThat(Rules.assertions().stream().filter(Rule::applies).map(Rule::number))
-                .as("assertions without a class that cites them")
-                .allSatisfy(number -> assertThat(tables.enforcing()).containsKey(number));
+        assertThat(numbers(true))
+                .as("assertions that no class cites")
+                .filteredOn(number -> !tables.enforcing().containsKey(number))
+                .isEmpty();
     }
 
     @Test
     void each_assertion_is_proven_by_a_test() {
-        assertThat(Rules.assertions().stream().filter(Rule::applies).map(Rule::number))
-                .as("assertions without a test")
-                .allSatisfy(number -> assertThat(tables.proofs().assertions()).containsKey(number));
+        assertThat(numbers(true))
+                .as("assertions that no test proves")
+                .filteredOn(number -> !tables.proofs().assertions().containsKey(number))
+                .isEmpty();
     }
 
     @Test
     void what_does_not_apply_is_neither_cited_nor_proven() {
-        assertThat(Rules.assertions().stream().filter(rule -> !rule.applies()).map(Rule::number))
-                .allSatisfy(number -> {
-                    assertThat(tables.enforcing()).doesNotContainKey(number);
-                    assertThat(tables.proofs().assertions()).doesNotContainKey(number);
-                });
+        assertThat(numbers(false))
+                .filteredOn(number -> tables.enforcing().containsKey(number)
+                        || tables.proofs().assertions().containsKey(number))
+                .isEmpty();
     }
 
     @Test
     void each_pitfall_is_proven_by_a_test() {
         assertThat(Rules.pitfalls())
-                .as("pitfalls without a test")
-                .allSatisfy(pitfall -> assertThat(tables.proofs().pitfalls()).containsKey(pitfall));
+                .as("pitfalls that no test proves")
+                .filteredOn(pitfall -> !tables.proofs().pitfalls().containsKey(pitfall))
+                .isEmpty();
+    }
+
+    private static List<String> numbers(boolean applying) {
+        return Rules.assertions().stream()
+                .filter(rule -> rule.applies() == applying)
+                .map(Rule::number)
+                .toList();
     }
 
     @Test
@@ -60,11 +68,7 @@ class TraceabilityTest {
     void each_violation_is_found_by_a_class_and_named_by_a_test() {
         List<String> rows = tables.violations().lines().skip(2).toList();
         assertThat(rows).hasSameSizeAs(Violation.values());
-        assertThat(rows).allSatisfy(row -> assertThat(Arrays.stream(row.split("\\|")).map(String::strip))
-                .as(row)
-                .filteredOn(String::isEmpty)
-                .as("only what stands before the first bar is empty")
-                .hasSize(1));
+        assertThat(rows).filteredOn(row -> row.contains("|  |")).isEmpty();
     }
 
     @Test
