@@ -31,8 +31,7 @@ class ClientTest extends OnSite {
 
     @Deployment(testable = false)
     static WebArchive application() {
-        return Archives.war("client", Peer.class)
-                .addAsServiceProvider(ContainerProvider.class, Peer.OwnProvider.class);
+        return Archives.war("client", Peer.class).addAsServiceProvider(ContainerProvider.class, Peer.OwnProvider.class);
     }
 
     @AfterEach
@@ -139,9 +138,9 @@ class ClientTest extends OnSite {
             session.getBasicRemote().sendText("x-from-client");
             assertThat(endpoint.next()).isEqualTo(new Word("plain hello"));
         }
-        assertThat(ClientEndpoints.Configurator.RESPONSE.get()).isNotNull().satisfies(headers -> assertThat(
-                        headers.get("x-from-server"))
-                .containsExactly("welcome"));
+        assertThat(ClientEndpoints.Configurator.RESPONSE.get())
+                .isNotNull()
+                .satisfies(headers -> assertThat(headers.get("x-from-server")).containsExactly("welcome"));
     }
 
     @Test
@@ -168,7 +167,8 @@ class ClientTest extends OnSite {
     @Pitfall("A client's illegal forms are a DeploymentException of connectToServer, and no session stays.")
     void an_illegal_client_endpoint_is_a_DeploymentException_and_no_session_stays(Class<?> type) {
         assertThatExceptionOfType(DeploymentException.class)
-                .isThrownBy(() -> client.connectToServer(type, site.uri("/echo")).close())
+                .isThrownBy(
+                        () -> client.connectToServer(type, site.uri("/echo")).close())
                 .withMessageContaining(type.getSimpleName());
         assertThat(site.ask("/echo", "sessions")).isEqualTo("1");
     }
@@ -177,7 +177,8 @@ class ClientTest extends OnSite {
     @Assertion("WSC-5.2.1-4")
     void a_handshake_that_the_server_refuses_is_a_DeploymentException() {
         assertThatExceptionOfType(DeploymentException.class)
-                .isThrownBy(() -> client.connectToServer(new Plain(), site.uri("/nowhere")).close())
+                .isThrownBy(() -> client.connectToServer(new Plain(), site.uri("/nowhere"))
+                        .close())
                 .withMessageContaining("404");
     }
 

@@ -92,7 +92,10 @@ class CodersTest extends OnSite {
             log.expect("close");
             assertThat(Set.of(log.next(), log.next(), log.next(), log.next()))
                     .containsExactlyInAnyOrder(
-                            "destroy WordEncoder", "destroy WordDecoder", "destroy NumberDecoder", "destroy BinaryDecoder");
+                            "destroy WordEncoder",
+                            "destroy WordDecoder",
+                            "destroy NumberDecoder",
+                            "destroy BinaryDecoder");
             site.ask("/words/other", "hello");
             log.expectNothingMore();
         }

@@ -170,7 +170,10 @@ class DeploymentTest extends OnSite {
     @Assertion("WSC-4.8.1")
     void a_class_that_only_inherits_the_annotation_is_rejected() {
         String answer = site.ask("/deployer", Illegal.Unmarked.class.getName());
-        assertThat(answer).startsWith("DeploymentException: ").contains("Unmarked").contains("WSC-4.");
+        assertThat(answer)
+                .startsWith("DeploymentException: ")
+                .contains("Unmarked")
+                .contains("WSC-4.");
         assertThat(site.handshake(site.request("/legal")).status()).isEqualTo(404);
     }
 

@@ -58,9 +58,10 @@ class ErrorsTest extends OnSite {
                 WireClient client = site.connect("/careless")) {
             client.send(Frame.text("fail in the open"));
             assertThat(Site.ask(client, "still there?")).isEqualTo("still there?");
-            assertThat(log.lines())
-                    .anySatisfy(line ->
-                            assertThat(line).startsWith("WARNING").contains("/careless").contains("fail in the open"));
+            assertThat(log.lines()).anySatisfy(line -> assertThat(line)
+                    .startsWith("WARNING")
+                    .contains("/careless")
+                    .contains("fail in the open"));
         }
     }
 
@@ -71,11 +72,10 @@ class ErrorsTest extends OnSite {
                 WireClient client = site.connect("/clumsy")) {
             client.send(Frame.text("fail"));
             assertThat(Site.ask(client, "still there?")).isEqualTo("still there?");
-            assertThat(log.lines())
-                    .anySatisfy(line -> assertThat(line)
-                            .startsWith("WARNING")
-                            .contains("/clumsy")
-                            .contains("again fail"));
+            assertThat(log.lines()).anySatisfy(line -> assertThat(line)
+                    .startsWith("WARNING")
+                    .contains("/clumsy")
+                    .contains("again fail"));
         }
     }
 

@@ -67,7 +67,8 @@ class HandshakesTest extends OnSite {
     @ValueSource(strings = {"http://elsewhere.example", "null", "http://127.0.0.1.elsewhere.example"})
     @Assertion("WSC-3.1.4-1")
     void a_foreign_origin_is_refused(String origin) {
-        assertThat(site.handshake(site.request("/plain/x").and("Origin", origin)).status())
+        assertThat(site.handshake(site.request("/plain/x").and("Origin", origin))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -184,7 +185,9 @@ class HandshakesTest extends OnSite {
     void the_parameter_map_has_path_variables_and_the_query() {
         try (WireClient client = site.connect("/inspected/blue?a=1&a=2&room=red")) {
             for (String question : List.of("request parameters", "parameters")) {
-                assertThat(Site.ask(client, question)).contains("room=[blue, red]").contains("a=[1, 2]");
+                assertThat(Site.ask(client, question))
+                        .contains("room=[blue, red]")
+                        .contains("a=[1, 2]");
             }
             assertThat(Site.ask(client, "request parameters are")).isEqualTo("fixed");
             assertThat(Site.ask(client, "parameters are")).isEqualTo("fixed");

@@ -218,7 +218,8 @@ class LifeTest extends OnSite {
                 WireClient client = site.connect(log.at("/holding/close-from"))) {
             log.expect("in open", "out open");
             client.send(Frame.text("close-from another thread"));
-            assertThat(Set.of(log.next(), log.next())).containsExactlyInAnyOrder("in close-from another thread", "asked to close");
+            assertThat(Set.of(log.next(), log.next()))
+                    .containsExactlyInAnyOrder("in close-from another thread", "asked to close");
             assertThat(client.receiveClose().closeCode()).isEqualTo(1000);
             client.send(Frame.close(1000, ""));
             site.ask("/programmatic", "instance");

@@ -127,7 +127,8 @@ class MessagesTest extends OnSite {
     @Pitfall("Every limit of a message is finite by default.")
     void a_message_without_a_limit_of_its_own_meets_the_sessions() {
         String[] limits = site.ask("/limits", "?").split(" ");
-        assertThat(limits).allSatisfy(limit -> assertThat(Integer.parseInt(limit)).isBetween(8192, 1 << 26));
+        assertThat(limits)
+                .allSatisfy(limit -> assertThat(Integer.parseInt(limit)).isBetween(8192, 1 << 26));
         int tooLong = Integer.parseInt(limits[0]) + 1;
         try (WireClient client = site.connect("/kinds")) {
             byte[] text = new byte[tooLong];
@@ -161,7 +162,10 @@ class MessagesTest extends OnSite {
     @Pitfall("Pieces keep the borders of their fragments, without an empty one at the end.")
     void pieces_keep_the_borders_of_their_fragments() {
         try (WireClient client = site.connect("/fragments")) {
-            client.send(Frame.text("one").unfinished(), Frame.continuation("two").unfinished(), Frame.continuation("three"));
+            client.send(
+                    Frame.text("one").unfinished(),
+                    Frame.continuation("two").unfinished(),
+                    Frame.continuation("three"));
             client.send(Frame.text("whole"));
             assertThat(client.receive().text()).isEqualTo("true one false null");
             assertThat(client.receive().text()).isEqualTo("true two false null");

@@ -42,7 +42,19 @@ class PathsTest extends OnSite {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/a", "/a/b", "/a/b/", "/a/b/c/", "/a//c", "/a/x/y/z", "/one/", "/ONE", "/slash", "/%7Bvar1%7D"})
+            strings = {
+                "/",
+                "/a",
+                "/a/b",
+                "/a/b/",
+                "/a/b/c/",
+                "/a//c",
+                "/a/x/y/z",
+                "/one/",
+                "/ONE",
+                "/slash",
+                "/%7Bvar1%7D"
+            })
     @Assertion({"WSC-3.1.1-1", "WSC-3.1.1-4"})
     void without_a_match_there_is_no_connection(String path) {
         assertThat(site.handshake(site.request(path)).status())
@@ -67,7 +79,8 @@ class PathsTest extends OnSite {
     @Test
     @Pitfall("Path parameters keep the template's order and may contain =.")
     void path_parameters_keep_the_order_of_the_template() {
-        assertThat(site.ask("/z/a=b/%C3%A9%20/x;y", "?")).startsWith("/z/{zulu}/{alpha}/{mike} {zulu=a=b, alpha=é , mike=x");
+        assertThat(site.ask("/z/a=b/%C3%A9%20/x;y", "?"))
+                .startsWith("/z/{zulu}/{alpha}/{mike} {zulu=a=b, alpha=é , mike=x");
     }
 
     @Test

@@ -35,8 +35,8 @@ class ScanningTest extends OnSite {
                 .addClass(Scanned.InLibrary.class)
                 .addClass(Scanned.Programmatic.class)
                 .addClass(Scanned.LibraryConfig.class);
-        JavaArchive other = ShrinkWrap.create(JavaArchive.class, "other-library.jar")
-                .addClass(Scanned.InOtherLibrary.class);
+        JavaArchive other =
+                ShrinkWrap.create(JavaArchive.class, "other-library.jar").addClass(Scanned.InOtherLibrary.class);
         return ShrinkWrap.create(WebArchive.class, "assertion-configured.war")
                 .add(new ClassAsset(Scanned.class), OUTER)
                 .addClass(Scanned.InWar.class)

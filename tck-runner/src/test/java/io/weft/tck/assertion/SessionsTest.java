@@ -83,8 +83,8 @@ class SessionsTest extends OnSite {
     @Test
     @Assertion("WSC-7.2-1")
     void the_handshake_gives_the_clients_http_session() {
-        Response entrance = site.handshake(
-                site.request("/http-session").without("Upgrade").with("Connection", "close"));
+        Response entrance =
+                site.handshake(site.request("/http-session").without("Upgrade").with("Connection", "close"));
         String cookie = entrance.header("Set-Cookie").split(";")[0];
         try (WireClient client = site.connect(site.request("/request").and("Cookie", cookie))) {
             assertThat(Site.ask(client, "http session")).isNotEmpty().isEqualTo(entrance.header("X-Session"));
@@ -117,16 +117,20 @@ class SessionsTest extends OnSite {
     void weft_runs_on_java_17(String weft) throws IOException {
         try (InputStream bytes = SessionsTest.class.getResourceAsStream(weft)) {
             byte[] head = bytes.readNBytes(8);
-            assertThat(head[6] << 8 | head[7]).as("class file version of %s", weft).isEqualTo(JAVA_17);
+            assertThat(head[6] << 8 | head[7])
+                    .as("class file version of %s", weft)
+                    .isEqualTo(JAVA_17);
         }
     }
 
     @Test
     @Assertion("WSC-6.5-2")
     void the_host_is_one_of_jakarta_ee_11() {
-        Response entrance = site.handshake(
-                site.request("/http-session").without("Upgrade").with("Connection", "close"));
+        Response entrance =
+                site.handshake(site.request("/http-session").without("Upgrade").with("Connection", "close"));
         assertThat(entrance.header("X-Servlet")).isEqualTo("6");
-        assertThat(site.ask("/request", "in role")).as("and WebSocket is served on it").isEqualTo("false");
+        assertThat(site.ask("/request", "in role"))
+                .as("and WebSocket is served on it")
+                .isEqualTo("false");
     }
 }

@@ -59,7 +59,8 @@ class ConstraintTest {
     @Assertion("WSC-8.2-1")
     void a_constraint_without_roles_lets_nobody_in() { // WSC-8.2-1
         assertThat(anonymous(journal.at("/closed")).status()).isIn(401, 403);
-        assertThat(Caller.withBasic(served, "ann").status(journal.at("/closed"))).isEqualTo(403);
+        assertThat(Caller.withBasic(served, "ann").status(journal.at("/closed")))
+                .isEqualTo(403);
         journal.assertNothingMore();
     }
 

@@ -30,8 +30,9 @@ public final class Handshakes {
         return switch (question) {
             case "subprotocol" -> "[" + session.getNegotiatedSubprotocol() + "]";
             case "extensions" ->
-                session.getNegotiatedExtensions().stream().map(Extension::getName).toList()
-                        + "";
+                session.getNegotiatedExtensions().stream()
+                                .map(Extension::getName)
+                                .toList() + "";
             case "uri" -> session.getRequestURI().toString();
             case "query" -> String.valueOf(session.getQueryString());
             case "parameters" -> session.getRequestParameterMap().toString();
@@ -181,7 +182,8 @@ public final class Handshakes {
             properties.put("request parameters", request.getParameterMap().toString());
             properties.put("request parameters are", mutability(request.getParameterMap()));
             response.getHeaders().put("x-lower", List.of("a"));
-            properties.put("response header", String.valueOf(response.getHeaders().get("X-LOWER")));
+            properties.put(
+                    "response header", String.valueOf(response.getHeaders().get("X-LOWER")));
             if (headers.containsKey("x-copy-all")) {
                 headers.forEach((name, values) -> {
                     if (!name.toLowerCase(Locale.ROOT).equals("content-length")) {

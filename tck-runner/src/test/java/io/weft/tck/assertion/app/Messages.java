@@ -74,12 +74,10 @@ public final class Messages {
         public void onOpen(Session session, EndpointConfig config) {
             MessageHandler.Whole<String> text = message -> text(session, message);
             session.addMessageHandler(String.class, text);
-            session.addMessageHandler(
-                    ByteBuffer.class,
-                    (MessageHandler.Whole<ByteBuffer>) bytes -> send(session, "binary of " + bytes.remaining()));
-            session.addMessageHandler(
-                    PongMessage.class,
-                    (MessageHandler.Whole<PongMessage>) pong -> send(session, "pong " + Messages.text(pong)));
+            session.addMessageHandler(ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>)
+                    bytes -> send(session, "binary of " + bytes.remaining()));
+            session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>)
+                    pong -> send(session, "pong " + Messages.text(pong)));
         }
 
         private static void text(Session session, String message) {
@@ -123,7 +121,8 @@ public final class Messages {
     public static class Fragments {
 
         @OnMessage
-        public String piece(boolean last, Session session, String piece, @PathParam("unknown") @Nullable String unknown) {
+        public String piece(
+                boolean last, Session session, String piece, @PathParam("unknown") @Nullable String unknown) {
             return session.isOpen() + " " + piece + " " + last + " " + unknown;
         }
     }
@@ -181,8 +180,8 @@ public final class Messages {
 
         @Override
         public Set<ServerEndpointConfig> getEndpointConfigs(Set<Class<? extends Endpoint>> found) {
-            return Set.of(
-                    ServerEndpointConfig.Builder.create(Handlers.class, "/handlers").build());
+            return Set.of(ServerEndpointConfig.Builder.create(Handlers.class, "/handlers")
+                    .build());
         }
 
         @Override

@@ -114,8 +114,7 @@ public final class Paths {
     public static class Boxes {
 
         @OnMessage
-        public String values(
-                String text, @PathParam("z") boolean z, @PathParam("c") char c, @PathParam("f") float f) {
+        public String values(String text, @PathParam("z") boolean z, @PathParam("c") char c, @PathParam("f") float f) {
             return String.join(" ", "" + z, "" + c, "" + f);
         }
 

@@ -71,7 +71,9 @@ public final class Peer {
         @OnMessage
         public String message(String question) {
             WebSocketContainer client = ContainerProvider.getWebSocketContainer();
-            return Proxy.isProxyClass(client.getClass()) ? "the application's own" : client.getClass().getName();
+            return Proxy.isProxyClass(client.getClass())
+                    ? "the application's own"
+                    : client.getClass().getName();
         }
     }
 
@@ -81,7 +83,9 @@ public final class Peer {
         @Override
         protected WebSocketContainer getContainer() {
             return (WebSocketContainer) Proxy.newProxyInstance(
-                    OwnProvider.class.getClassLoader(), new Class<?>[] {WebSocketContainer.class}, (proxy, method, all) -> {
+                    OwnProvider.class.getClassLoader(),
+                    new Class<?>[] {WebSocketContainer.class},
+                    (proxy, method, all) -> {
                         throw new UnsupportedOperationException(method.getName());
                     });
         }

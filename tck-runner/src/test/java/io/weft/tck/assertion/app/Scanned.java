@@ -40,7 +40,10 @@ public final class Scanned {
 
         @OnMessage
         public String handed(String config) {
-            return HANDED.stream().filter(line -> line.startsWith(config)).sorted().toList() + "";
+            return HANDED.stream()
+                            .filter(line -> line.startsWith(config))
+                            .sorted()
+                            .toList() + "";
         }
     }
 

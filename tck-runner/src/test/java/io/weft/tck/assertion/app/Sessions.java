@@ -5,11 +5,11 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import jakarta.websocket.CloseReason;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
-import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.PathParam;
@@ -100,7 +100,11 @@ public final class Sessions {
             properties.put("principal", String.valueOf(request.getUserPrincipal()));
             properties.put("in role", "" + request.isUserInRole("anything"));
             for (String name : new String[] {
-                "getLocalAddress", "getLocalPort", "getRemoteAddress", "getRemotePort", "getPreferredLocale",
+                "getLocalAddress",
+                "getLocalPort",
+                "getRemoteAddress",
+                "getRemotePort",
+                "getPreferredLocale",
                 "getUserX509CertificateChain"
             }) {
                 properties.put(name, ask(request, name));

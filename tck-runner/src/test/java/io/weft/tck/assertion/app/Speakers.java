@@ -154,7 +154,9 @@ public final class Speakers {
                         Throwable failure = result.getException();
                         var unused = session.getAsyncRemote()
                                 .sendText(result.isOK() + " "
-                                        + (failure == null ? null : failure.getClass().getSimpleName()));
+                                        + (failure == null
+                                                ? null
+                                                : failure.getClass().getSimpleName()));
                     });
                     return null;
                 case "basic":

@@ -47,7 +47,8 @@ record Proofs(Map<String, Set<String>> assertions, Map<String, Set<String>> pitf
 
     private static void put(Map<String, Set<String>> tests, List<String> rules, Method method) {
         String name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
-        rules.forEach(rule -> tests.computeIfAbsent(rule, absent -> new TreeSet<>()).add(name));
+        rules.forEach(
+                rule -> tests.computeIfAbsent(rule, absent -> new TreeSet<>()).add(name));
     }
 
     private static List<Class<?>> testClasses() {

@@ -32,7 +32,9 @@ record Sources(Map<Path, String> files) {
 
     /** The tests of all modules. */
     static Sources tests() {
-        return under(List.of("container", "jetty-transport", "client", "servlet-integration", "server", "tck-runner"), "src/test/java");
+        return under(
+                List.of("container", "jetty-transport", "client", "servlet-integration", "server", "tck-runner"),
+                "src/test/java");
     }
 
     private static Sources under(List<String> modules, String folder) {
@@ -48,7 +50,8 @@ record Sources(Map<Path, String> files) {
 
     private static void read(Path root, Map<Path, String> files) {
         try (Stream<Path> found = Files.walk(root)) {
-            for (Path file : found.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    found.filter(path -> path.toString().endsWith(".java")).toList()) {
                 files.put(file, Files.readString(file));
             }
         } catch (IOException e) {
@@ -62,7 +65,8 @@ record Sources(Map<Path, String> files) {
         files.forEach((file, text) -> {
             Matcher matcher = pattern.matcher(text);
             while (matcher.find()) {
-                citing.computeIfAbsent(matcher.group(1), absent -> new TreeSet<>()).add(className(file));
+                citing.computeIfAbsent(matcher.group(1), absent -> new TreeSet<>())
+                        .add(className(file));
             }
         });
         return citing;

@@ -54,8 +54,8 @@ record Tables(Map<String, Set<String>> enforcing, Proofs proofs) {
     String violations() {
         Map<String, Set<String>> finders = Sources.published().citing(VIOLATION);
         Map<String, Set<String>> tests = Sources.tests().citing(VIOLATION);
-        StringBuilder table =
-                new StringBuilder("| violation | RFC 6455 | close code | found by | tested in |\n|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder(
+                "| violation | RFC 6455 | close code | found by | tested in |\n|---|---|---|---|---|\n");
         for (Violation violation : Violation.values()) {
             row(
                     table,

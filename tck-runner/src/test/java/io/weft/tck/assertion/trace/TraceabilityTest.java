@@ -88,8 +88,7 @@ class TraceabilityTest {
 
     @Test
     void the_catalogues_name_nothing_twice() {
-        List<String> numbers =
-                Rules.assertions().stream().map(Rule::number).toList();
+        List<String> numbers = Rules.assertions().stream().map(Rule::number).toList();
         assertThat(Set.copyOf(numbers)).hasSameSizeAs(numbers);
         assertThat(Set.copyOf(Rules.pitfalls())).hasSameSizeAs(Rules.pitfalls());
     }
