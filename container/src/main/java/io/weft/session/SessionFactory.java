@@ -67,8 +67,8 @@ public final class SessionFactory {
             // WSC-2.1.2-1
             WeftSession session = new WeftSession(container, handshake, openSessions, settings);
             SessionLife life = new SessionLife(session, handshake, instances, liveConnections, login);
-            WebSocketConnection connection =
-                    new WebSocketConnection(transport, role, settings.connection(), services, life);
+            WebSocketConnection connection = new WebSocketConnection(
+                    transport, role, settings.connection(), services, handshake.pipeline(), life);
             liveConnections.add(connection);
             session.connect(connection, settings);
             if (login != null) {

@@ -10,8 +10,6 @@ import io.weft.endpoint.EndpointModel;
 import io.weft.frame.CloseCode;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
-import jakarta.websocket.CloseReason;
-import jakarta.websocket.CloseReason.CloseCodes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -110,7 +108,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
             session.unregistered();
             ending.dispatch.abandon();
             try {
-                ending.endpoint.onClose(reason(status));
+                ending.endpoint.onClose(CloseReasons.toReason(status));
             } catch (Throwable failure) { // WSC-4.5-3; and the end must still be reached.
                 ending.errors.report(failure);
             }
@@ -163,9 +161,5 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         SessionErrors errors = new SessionErrors(session, endpoint);
         return new Opened(
                 endpoint, encoders, decoders, errors, new MessageDispatch(session, session.handlers(), errors));
-    }
-
-    private static CloseReason reason(CloseStatus status) {
-        return new CloseReason(CloseCodes.getCloseCode(status.code()), status.reason());
     }
 }

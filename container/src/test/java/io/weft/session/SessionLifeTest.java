@@ -395,14 +395,23 @@ class SessionLifeTest {
     }
 
     @Test
-    void theSameSessionsOfAnotherEndpointAreNotOpenHere() {
+    void theSessionsOfAnotherEndpointAreNotOpenHere() {
         Host host = new Host();
         TestSession one = host.connect().open();
-        host.coders(List.of(), List.of());
+        host.template = "/hall";
         TestSession other = host.connect().open();
         assertThat(one.session().getOpenSessions()).containsExactly(one.session());
         assertThat(other.session().getOpenSessions()).containsExactly(other.session());
         assertThatThrownBy(() -> one.session().getOpenSessions().clear())
                 .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void connectionsWithModelsOfTheirOwnMayBelongToOneEndpoint() {
+        Host host = new Host();
+        TestSession one = host.connect().open();
+        host.coders(List.of(), List.of()); // as when the application upgrades each of them by itself
+        TestSession two = host.connect().open();
+        assertThat(one.session().getOpenSessions()).containsExactlyInAnyOrder(one.session(), two.session());
     }
 }

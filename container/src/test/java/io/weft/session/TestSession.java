@@ -14,6 +14,7 @@ import io.weft.connection.ManualScheduler;
 import io.weft.connection.QueueExecutor;
 import io.weft.endpoint.EndpointModel;
 import io.weft.endpoint.ProgrammaticEndpointModel;
+import io.weft.extension.Pipeline;
 import io.weft.frame.Role;
 import io.weft.transport.TransportListener;
 import jakarta.websocket.ClientEndpointConfig;
@@ -104,6 +105,8 @@ final class TestSession {
         EndpointConfig config = ClientEndpointConfig.Builder.create().build();
         final Map<String, Object> properties = new HashMap<>();
 
+        String template = "/room/{name}";
+
         @Nullable Login login;
 
         Host() {
@@ -165,12 +168,13 @@ final class TestSession {
                         host.model,
                         endpoint,
                         host.config,
-                        "/room/{name}",
+                        host.template,
                         URI.create("wss://example.com/app/room/7?q=1"),
                         Map.of("q", List.of("1"), "name", List.of("7")),
                         Map.of("name", "7"),
                         "chat",
                         List.of(),
+                        Pipeline.NONE,
                         null,
                         new HashMap<>(host.properties));
         connection = host.factory
