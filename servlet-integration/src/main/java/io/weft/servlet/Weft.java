@@ -42,7 +42,7 @@ public final class Weft {
      */
     public static WeftServerContainer install(ServletContext context) {
         if (context.getAttribute(INSTALLED) instanceof WeftServerContainer installed) {
-            return installed;
+            return installed; // WSC-2.1.7-1
         }
         ApiVersion.require(SendResult.class);
         Settings settings = Settings.read(context);
