@@ -367,13 +367,13 @@ class OutboundTest {
     }
 
     @Test
-    void theNewestPongWinsAndGoesFirst() {
+    void pongsGoFirstInTheirOrder() {
         offer("data");
         outbound.answerPing(new OutboundFrame(Opcode.PONG, Payload.ofText("old"), SendCallback.IGNORED));
         outbound.answerPing(new OutboundFrame(Opcode.PONG, Payload.ofText("new"), SendCallback.IGNORED));
         outbound.flush();
 
-        assertThat(wire()).containsExactly("pong new", "text data");
+        assertThat(wire()).containsExactly("pong old", "pong new", "text data");
         assertThat(outbound.queuedBytes()).isZero();
     }
 
