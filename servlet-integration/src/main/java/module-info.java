@@ -10,6 +10,8 @@ module io.weft.servlet {
     exports io.weft.servlet;
     exports io.weft.servlet.jetty;
 
+    uses io.weft.client.ClientConnector;
+
     provides jakarta.servlet.ServletContainerInitializer with
             io.weft.servlet.WeftInitializer;
 
