@@ -17,11 +17,13 @@ final class ClientContext {
     private final ClientEnvironment environment;
     private final ConnectionServices services;
     private final SessionFactory sessions;
+    private final ClientExtensions extensions;
 
     ClientContext(ClientConnector connector, WebSocketContainer container, ClientEnvironment environment) {
         this.connector = connector;
         this.container = container;
         this.environment = environment;
+        this.extensions = new ClientExtensions(environment.extensions());
         ConnectionServices shared = connector.services();
         this.services = new ConnectionServices(
                 shared.buffers(),
@@ -38,6 +40,10 @@ final class ClientContext {
 
     WebSocketContainer container() {
         return container;
+    }
+
+    ClientExtensions extensions() {
+        return extensions;
     }
 
     SessionFactory sessions() {

@@ -1,11 +1,15 @@
 package io.weft.client;
 
 import io.weft.coder.InstanceFactory;
+import io.weft.compression.CompressionSettings;
+import io.weft.compression.PermessageDeflate;
 import io.weft.connection.ConnectionSettings;
+import io.weft.extension.InstalledExtension;
 import io.weft.session.SessionDefaults;
 import io.weft.session.SessionSettings;
 import io.weft.session.SettingsOverride;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param defaults what its sessions start with
  * @param connection what each connection may cost and take, unless a configuration's user properties say otherwise
+ * @param extensions what it can run, closed with the container; offered only where a configuration asks for it
  * @param instances makes the application's objects
  * @param settings gives the text of a setting that is not among the user properties, or null
  * @param loader the context class loader of every callback
@@ -22,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record ClientEnvironment(
         SessionDefaults defaults,
         ConnectionSettings connection,
+        List<InstalledExtension> extensions,
         InstanceFactory instances,
         Function<String, @Nullable String> settings,
         ClassLoader loader) {
@@ -33,6 +39,7 @@ public record ClientEnvironment(
      * @throws IllegalArgumentException if a system property with the name of a setting has no value it could have
      */
     public static ClientEnvironment ofSystem(ClassLoader loader) {
+        Map<String, Object> properties = systemProperties();
         SessionDefaults defaults = new SessionDefaults();
         SessionSettings settings = SettingsOverride.of(
                 new SessionSettings(
@@ -41,13 +48,18 @@ public record ClientEnvironment(
                         defaults.maxBinaryMessageBytes(),
                         defaults.maxIdleTimeout(),
                         defaults.asyncSendTimeout()),
-                systemProperties());
+                properties);
         defaults.setMaxTextMessageBytes(settings.maxTextMessageSize());
         defaults.setMaxBinaryMessageBytes(settings.maxBinaryMessageSize());
         defaults.setMaxIdleTimeout(settings.maxIdleTimeoutMillis());
         defaults.setAsyncSendTimeout(settings.asyncSendTimeoutMillis());
         return new ClientEnvironment(
-                defaults, settings.connection(), InstanceFactory.REFLECTIVE, System::getProperty, loader);
+                defaults,
+                settings.connection(),
+                List.of(new PermessageDeflate(CompressionSettings.CLIENT_DEFAULTS.with(properties))),
+                InstanceFactory.REFLECTIVE,
+                System::getProperty,
+                loader);
     }
 
     private static Map<String, Object> systemProperties() {

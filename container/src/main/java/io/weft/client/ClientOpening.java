@@ -2,6 +2,8 @@ package io.weft.client;
 
 import io.weft.client.HandshakeException.Kind;
 import io.weft.connection.Scheduler;
+import io.weft.extension.Pipeline;
+import io.weft.extension.UnacceptableTermsException;
 import io.weft.frame.Role;
 import io.weft.handshake.Agreement;
 import io.weft.handshake.ClientHandshake;
@@ -79,8 +81,10 @@ final class ClientOpening {
      * @throws IllegalArgumentException if the request cannot be sent as the configuration and {@code beforeRequest} have it
      */
     CompletableFuture<Session> start(URI uri) {
-        ClientHandshake offered =
-                new ClientHandshake(newKey(), config.getPreferredSubprotocols(), config.getExtensions());
+        ClientHandshake offered = new ClientHandshake(
+                newKey(),
+                config.getPreferredSubprotocols(),
+                context.extensions().offers(config.getExtensions(), config.getUserProperties()));
         Map<String, List<String>> headers = offered.requestHeaders();
         config.getConfigurator().beforeRequest(headers);
         HeaderFields fields = ClientRequestFields.settle(headers);
@@ -151,8 +155,10 @@ final class ClientOpening {
             throw Refusals.notWebSocket(hop.uri(), failure, answer);
         }
         cookies.take(hop.uri(), answer.headers());
+        Agreement agreement = (Agreement) outcome;
+        Pipeline pipeline = confirm(hop, handshake, agreement, answer);
         Function<Transport, TransportListener> connect = context.sessions()
-                .prepare(Role.CLIENT, context.container(), settled(hop, (Agreement) outcome), opened::complete);
+                .prepare(Role.CLIENT, context.container(), settled(hop, agreement, pipeline), opened::complete);
         if (!verdict.compareAndSet(Verdict.OPEN, Verdict.ACCEPTED)) {
             throw new HandshakeException(Kind.TIMED_OUT, "The answer of " + hop.uri() + " came too late.", answer);
         }
@@ -161,7 +167,17 @@ final class ClientOpening {
         return transport -> new OpeningListener(connect.apply(transport), opened);
     }
 
-    private OpeningHandshake settled(Hop hop, Agreement agreement) {
+    private Pipeline confirm(Hop hop, ClientHandshake handshake, Agreement agreement, HandshakeAnswer answer)
+            throws HandshakeException {
+        try {
+            return context.extensions()
+                    .confirm(handshake.extensions(), agreement.extensions(), config.getUserProperties());
+        } catch (UnacceptableTermsException e) {
+            throw Refusals.notWebSocket(hop.uri(), new Failure(String.valueOf(e.getMessage())), answer);
+        }
+    }
+
+    private OpeningHandshake settled(Hop hop, Agreement agreement, Pipeline pipeline) {
         return new OpeningHandshake(
                 endpoint.model(),
                 endpoint.instance(),
@@ -172,6 +188,7 @@ final class ClientOpening {
                 Map.of(),
                 agreement.subprotocol(),
                 agreement.extensions(),
+                pipeline,
                 null,
                 config.getUserProperties());
     }

@@ -181,6 +181,7 @@ public final class WeftClientContainer implements WebSocketContainer, AutoClosea
             Thread.currentThread().interrupt();
         } finally {
             context.connector().close();
+            context.extensions().close();
         }
     }
 
@@ -224,9 +225,9 @@ public final class WeftClientContainer implements WebSocketContainer, AutoClosea
         defaults.setMaxTextMessageBytes(max);
     }
 
-    /** Empty: the container installs no extension of its own yet. */
+    /** What the container can run where a configuration asks for it. */
     @Override
     public Set<Extension> getInstalledExtensions() {
-        return Set.of();
+        return context.extensions().installed();
     }
 }

@@ -86,6 +86,7 @@ public final class SessionFactory {
                     role,
                     settings.connection(),
                     services,
+                    handshake.pipeline(),
                     new SessionLife(session, handshake, instances, liveConnections, opened));
             liveConnections.add(connection);
             session.connect(connection, settings);

@@ -4,10 +4,13 @@ import io.weft.client.ClientConnector;
 import io.weft.client.ClientEnvironment;
 import io.weft.client.WeftClientContainer;
 import io.weft.coder.InstanceFactory;
+import io.weft.compression.CompressionSettings;
+import io.weft.compression.PermessageDeflate;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.WebSocketContainer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -33,6 +36,7 @@ final class ClientBridge {
                 new ClientEnvironment(
                         settings.sessionDefaults(),
                         settings.server().connection(),
+                        List.of(new PermessageDeflate(CompressionSettings.CLIENT_DEFAULTS)),
                         InstanceFactory.REFLECTIVE,
                         name -> {
                             String parameter = context.getInitParameter(name);
