@@ -54,8 +54,7 @@ final class ClientOpening {
     }
 
     /** The request under way; replaced by that of a redirect. */
-    private final AtomicReference<CompletableFuture<HandshakeAnswer>> sending =
-            new AtomicReference<>(new CompletableFuture<>());
+    private volatile CompletableFuture<HandshakeAnswer> sending = new CompletableFuture<>();
 
     /** Set once before the first request. */
     private Scheduler.Timer timer = () -> {};
@@ -96,7 +95,7 @@ final class ClientOpening {
         if (!limit.isZero()) {
             timer = context.scheduler().schedule(limit.toNanos(), () -> timedOut(uri, limit));
         }
-        opened.whenComplete((session, failure) -> {
+        CompletableFuture<Session> ignored = opened.whenComplete((session, failure) -> {
             if (opened.isCancelled() && verdict.compareAndSet(Verdict.OPEN, Verdict.FAILED)) {
                 end();
             }
@@ -118,11 +117,11 @@ final class ClientOpening {
                         hop.settings(),
                         lane,
                         response -> accept(hop, handshake, response)));
-        sending.set(answer);
+        sending = answer;
         if (verdict.get() == Verdict.FAILED) {
             answer.cancel(true); // The time ran out while a redirect was on its way.
         }
-        answer.whenComplete((response, failure) -> {
+        CompletableFuture<HandshakeAnswer> ignored = answer.whenComplete((response, failure) -> {
             if (failure != null) {
                 fail(asDeploymentException(hop.uri(), failure));
             } else if (response.status() != Refusals.SWITCHING_PROTOCOLS) {
@@ -252,7 +251,7 @@ final class ClientOpening {
 
     private void end() {
         timer.cancel();
-        sending.get().cancel(true);
+        sending.cancel(true);
     }
 
     private static DeploymentException asDeploymentException(URI uri, Throwable failure) {
