@@ -173,7 +173,7 @@ final class ClientOpening {
         Agreement agreement = (Agreement) outcome;
         Pipeline pipeline = confirm(hop, handshake, agreement, answer);
         Function<Transport, TransportListener> connect = context.sessions()
-                .prepare(Role.CLIENT, context.container(), settled(hop, agreement, pipeline), opened::complete);
+                .prepareAwaited(Role.CLIENT, context.container(), settled(hop, agreement, pipeline), opened::complete);
         if (!verdict.compareAndSet(Verdict.OPEN, Verdict.ACCEPTED)) {
             throw new HandshakeException(Kind.TIMED_OUT, "The answer of " + hop.uri() + " came too late.", answer);
         }
