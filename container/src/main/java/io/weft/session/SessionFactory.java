@@ -66,8 +66,8 @@ public final class SessionFactory {
         return transport -> {
             WeftSession session = new WeftSession(container, handshake, openSessions, settings);
             SessionLife life = new SessionLife(session, handshake, instances, liveConnections, login);
-            WebSocketConnection connection =
-                    new WebSocketConnection(transport, role, settings.connection(), services, life);
+            WebSocketConnection connection = new WebSocketConnection(
+                    transport, role, settings.connection(), services, handshake.pipeline(), life);
             liveConnections.add(connection);
             session.connect(connection, settings);
             if (login != null) {
