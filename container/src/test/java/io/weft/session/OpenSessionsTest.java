@@ -6,6 +6,7 @@ import io.weft.coder.DecoderModel;
 import io.weft.coder.EncoderModel;
 import io.weft.endpoint.EndpointModel;
 import io.weft.endpoint.ProgrammaticEndpointModel;
+import io.weft.extension.Pipeline;
 import io.weft.session.TestSession.Host;
 import io.weft.session.TestSession.Noting;
 import jakarta.websocket.ClientEndpointConfig;
@@ -30,6 +31,7 @@ class OpenSessionsTest {
                 Map.of(),
                 "",
                 List.of(),
+                Pipeline.NONE,
                 null,
                 Map.of());
     }
