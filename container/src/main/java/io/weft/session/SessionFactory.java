@@ -64,6 +64,7 @@ public final class SessionFactory {
             Role role, WebSocketContainer container, OpeningHandshake handshake, @Nullable Login login) {
         SessionSettings settings = SettingsOverride.of(snapshot(), handshake.userProperties());
         return transport -> {
+            // WSC-2.1.2-1
             WeftSession session = new WeftSession(container, handshake, openSessions, settings);
             SessionLife life = new SessionLife(session, handshake, instances, liveConnections, login);
             WebSocketConnection connection = new WebSocketConnection(

@@ -106,6 +106,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         }
     }
 
+    /** However the connection ended (WSC-2.1.5-1), while its transport is still there (WSC-4.5-1). */
     @Override
     public void onClose(CloseStatus status) {
         Opened ending = opened;
@@ -114,13 +115,13 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
             ending.dispatch.abandon();
             try {
                 ending.endpoint.onClose(CloseReasons.toReason(status));
-            } catch (Throwable failure) { // The application's code may throw anything; the end must still be reached.
+            } catch (Throwable failure) { // WSC-4.5-3; and the end must still be reached.
                 ending.errors.report(failure);
             }
             ending.encoders.close();
             ending.decoders.close();
         }
-        session.ended(ending != null);
+        session.ended(ending != null); // WSC-2.1.2-2: until now the user properties could be read
     }
 
     @Override

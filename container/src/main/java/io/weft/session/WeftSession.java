@@ -62,7 +62,7 @@ public final class WeftSession implements Session {
             OpeningHandshake handshake,
             OpenSessions openSessions,
             SessionSettings settings) {
-        this.id = UUID.randomUUID().toString();
+        this.id = UUID.randomUUID().toString(); // WSC-2.1.2-3
         this.container = container;
         this.handshake = handshake;
         this.openSessions = openSessions;

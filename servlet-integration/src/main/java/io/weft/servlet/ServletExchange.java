@@ -122,6 +122,7 @@ final class ServletExchange implements UpgradeExchange {
         return headers;
     }
 
+    /** Within the application: its context path is the root (WSC-6.4-1). */
     @Override
     public String path() {
         return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
@@ -146,7 +147,7 @@ final class ServletExchange implements UpgradeExchange {
 
     @Override
     public @Nullable Principal principal() {
-        return request.getUserPrincipal();
+        return request.getUserPrincipal(); // WSC-7.2-2
     }
 
     @Override
@@ -164,7 +165,7 @@ final class ServletExchange implements UpgradeExchange {
 
     @Override
     public @Nullable Object httpSession() {
-        return request.getSession(false);
+        return request.getSession(false); // WSC-7.2-1
     }
 
     @Override

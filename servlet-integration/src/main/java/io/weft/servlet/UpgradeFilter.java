@@ -16,6 +16,9 @@ import java.io.IOException;
 /**
  * Lets the container have each request first; what it does not answer goes on to the application. Its own life marks the
  * application's: hosts make filters ready after every listener has run, and take them down before.
+ *
+ * <p>What the host asks of a request, it asks before any filter: login (WSC-8.1-1), roles by path and method (WSC-8.2-1,
+ * WSC-8.2-2) and encryption (WSC-8.3-1, WSC-8.3-2).
  */
 final class UpgradeFilter implements Filter {
     private final WeftServerContainer container;

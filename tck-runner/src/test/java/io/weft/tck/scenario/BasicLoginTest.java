@@ -2,6 +2,7 @@ package io.weft.tck.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.tck.assertion.Assertion;
 import io.weft.tck.scenario.endpoint.Life;
 import io.weft.tck.scenario.endpoint.Vault;
 import io.weft.tck.wire.Frame;
@@ -24,6 +25,7 @@ class BasicLoginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"logout", "invalidate"})
+    @Assertion({"WSC-7.2-2", "WSC-7.2-3"})
     void a_login_with_an_http_session_ends_with_it(String how) {
         Caller ann = Caller.withBasic(served, "ann");
         ann.ask("begin");

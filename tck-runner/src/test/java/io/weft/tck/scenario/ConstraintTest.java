@@ -2,6 +2,7 @@ package io.weft.tck.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.tck.assertion.Assertion;
 import io.weft.tck.host.Tls;
 import io.weft.tck.scenario.endpoint.Life;
 import io.weft.tck.scenario.endpoint.Vault;
@@ -32,6 +33,7 @@ class ConstraintTest {
     }
 
     @Test
+    @Assertion("WSC-8.1-1")
     void who_has_not_logged_in_is_answered_401() { // WSC-8.1-1
         Response response = anonymous(journal.at("/vault"));
         assertThat(response.status()).isEqualTo(401);
@@ -40,31 +42,37 @@ class ConstraintTest {
     }
 
     @Test
+    @Assertion("WSC-8.2-1")
     void who_has_not_the_role_is_answered_403() { // WSC-8.2-1
         assertThat(Caller.withBasic(served, "bob").status(journal.at("/vault"))).isEqualTo(403);
         journal.assertNothingMore();
     }
 
     @Test
+    @Assertion({"WSC-8.2-1", "WSC-7.2-2"})
     void who_has_the_role_comes_in() { // WSC-8.2-1
         Caller.withBasic(served, "ann").connect(journal.at("/vault")).close();
         journal.expect("open ann keeper");
     }
 
     @Test
+    @Assertion("WSC-8.2-1")
     void a_constraint_without_roles_lets_nobody_in() { // WSC-8.2-1
         assertThat(anonymous(journal.at("/closed")).status()).isIn(401, 403);
-        assertThat(Caller.withBasic(served, "ann").status(journal.at("/closed"))).isEqualTo(403);
+        assertThat(Caller.withBasic(served, "ann").status(journal.at("/closed")))
+                .isEqualTo(403);
         journal.assertNothingMore();
     }
 
     @Test
+    @Assertion("WSC-8.2-2")
     void a_constraint_for_GET_alone_applies() { // WSC-8.2-2
         assertThat(anonymous(journal.at("/getting")).status()).isEqualTo(401);
         journal.assertNothingMore();
     }
 
     @Test
+    @Assertion("WSC-8.2-2")
     void a_constraint_for_another_method_does_not_apply() { // WSC-8.2-2
         try (WireClient client = served.connect(journal.at("/posting"))) {
             client.send(Frame.text("hello"));
@@ -101,6 +109,7 @@ class ConstraintTest {
                 "/vault/NAME%00",
                 "/VAULT/../vault/NAME"
             })
+    @Assertion("WSC-8.2-1")
     void no_other_spelling_of_the_path_gets_in(String spelling) {
         String target = spelling.replace("NAME", journal.id());
         assertThat(anonymous(target).status()).as("status of " + target).isBetween(300, 499);
@@ -108,6 +117,7 @@ class ConstraintTest {
     }
 
     @Test
+    @Assertion("WSC-8.3-2")
     void a_plain_connection_is_refused_where_an_encrypted_one_is_asked_for() { // WSC-8.3-2
         Response response = anonymous(journal.at("/private"));
         assertThat(response.status()).isIn(301, 302, 303, 307, 308, 403);
@@ -115,6 +125,7 @@ class ConstraintTest {
     }
 
     @Test
+    @Assertion("WSC-8.3-2")
     void an_encrypted_connection_is_taken_where_it_is_asked_for() { // WSC-8.3-2
         try (WireClient client = served.connectSecure(journal.at("/private"))) {
             client.send(Frame.text("psst"));
@@ -124,6 +135,7 @@ class ConstraintTest {
     }
 
     @Test
+    @Assertion("WSC-8.3-1")
     void both_are_taken_where_nothing_is_asked_for() { // WSC-8.3-1
         served.connect(journal.at("/lobby")).close();
         journal.expect("open nobody");

@@ -2,6 +2,7 @@ package io.weft.tck.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.tck.assertion.Assertion;
 import io.weft.tck.scenario.endpoint.Life;
 import io.weft.tck.scenario.endpoint.LoginPage;
 import io.weft.tck.scenario.endpoint.Vault;
@@ -38,6 +39,7 @@ class FormLoginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"logout", "invalidate"})
+    @Assertion({"WSC-7.2-2", "WSC-7.2-3"})
     void sessions_end_with_the_login(String how) {
         Caller ann = Caller.withForm(served, "ann");
         try (WireClient client = connect(ann, "/vault")) {
@@ -50,6 +52,7 @@ class FormLoginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"logout", "invalidate"})
+    @Assertion("WSC-7.2-3")
     void the_login_is_followed_when_the_session_id_changes(String how) {
         Caller ann = Caller.withForm(served, "ann");
         try (WireClient client = connect(ann, "/vault")) {
@@ -65,6 +68,7 @@ class FormLoginTest {
     }
 
     @Test
+    @Assertion("WSC-7.2-3")
     void a_session_ends_when_its_http_session_expires() {
         Caller ann = Caller.withForm(served, "ann");
         try (WireClient client = connect(ann, "/vault")) {
