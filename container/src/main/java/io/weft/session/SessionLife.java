@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     private final OpeningHandshake handshake;
     private final InstanceFactory instances;
     private final LiveConnections liveConnections;
+    private final Consumer<? super WeftSession> whenOpened;
 
     /** Null if nobody has logged in, or the login cannot end before the connection. */
     private final @Nullable Login login;
@@ -49,12 +51,14 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
             OpeningHandshake handshake,
             InstanceFactory instances,
             LiveConnections liveConnections,
-            @Nullable Login login) {
+            @Nullable Login login,
+            Consumer<? super WeftSession> whenOpened) {
         this.session = session;
         this.handshake = handshake;
         this.instances = instances;
         this.liveConnections = liveConnections;
         this.login = login;
+        this.whenOpened = whenOpened;
     }
 
     @Override
@@ -74,6 +78,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         } catch (Throwable failure) { // The application's code may throw anything; the session lives on.
             now.errors.report(failure);
         }
+        whenOpened.accept(session);
     }
 
     @Override
