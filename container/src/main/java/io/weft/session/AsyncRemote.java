@@ -30,7 +30,6 @@ final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
 
     private static final Logger LOGGER = System.getLogger(AsyncRemote.class.getName());
 
-
     /** Written by the application's threads; the last one wins. */
     private volatile long sendTimeoutMillis;
 

@@ -2,7 +2,6 @@ package io.weft.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weft.extension.Pipeline;
 import io.weft.coder.DecoderModel;
 import io.weft.coder.EncoderModel;
 import io.weft.endpoint.EndpointModel;

@@ -53,8 +53,7 @@ public final class Weft {
     static WeftServerContainer install(ServletContext context, Settings settings, HostUpgrade host) {
         ContainerAttribute.requireFree(context);
         HttpLogins logins = new HttpLogins();
-        ExchangeFactory exchanges =
-                exchanges(new ServletExchange.HostBinding(host, context.getClassLoader(), logins));
+        ExchangeFactory exchanges = exchanges(new ServletExchange.HostBinding(host, context.getClassLoader(), logins));
         WeftServerContainer container = new WeftServerContainer(
                 settings.server(),
                 settings.sessionDefaults(),
