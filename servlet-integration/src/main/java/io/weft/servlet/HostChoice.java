@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Picks the transport by what the host is. The host is known by the class of its servlet context, and everything that belongs
- * to a host is looked up by name, so that one host's absent classes do no harm on another.
+ * to a host is looked up by name, so that one host's absent classes do no harm on another. All are of Jakarta EE 11
+ * (WSC-6.5-2).
  */
 final class HostChoice {
     private static final Logger LOG = System.getLogger(HostChoice.class.getName());

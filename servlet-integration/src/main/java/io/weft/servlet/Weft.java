@@ -42,7 +42,7 @@ public final class Weft {
      */
     public static WeftServerContainer install(ServletContext context) {
         if (context.getAttribute(INSTALLED) instanceof WeftServerContainer installed) {
-            return installed;
+            return installed; // WSC-2.1.7-1
         }
         ApiVersion.require(SendResult.class);
         Settings settings = Settings.read(context);
@@ -51,7 +51,9 @@ public final class Weft {
 
     /** Installs Weft with a transport of the caller's choice. */
     static WeftServerContainer install(ServletContext context, Settings settings, HostUpgrade host) {
-        ExchangeFactory exchanges = exchanges(host, context.getClassLoader());
+        HttpLogins logins = new HttpLogins();
+        ExchangeFactory exchanges =
+                exchanges(new ServletExchange.HostBinding(host, context.getClassLoader(), logins));
         WeftServerContainer container = new WeftServerContainer(
                 settings.server(),
                 settings.sessionDefaults(),
@@ -66,7 +68,8 @@ public final class Weft {
         HostLife life = HostChoice.life(context.getClass());
         life.keepOwnModuleOut(context);
         addLife(context, new ContainerLife(container, context, life, host));
-        addFilter(context, new UpgradeFilter(container, exchanges));
+        addLogins(context, logins);
+        addFilter(context, new UpgradeFilter(container, exchanges, logins));
         LOG.log(Level.INFO, Versions.startLine(context, host));
         return container;
     }
@@ -78,10 +81,10 @@ public final class Weft {
                 .toList();
     }
 
-    private static ExchangeFactory exchanges(HostUpgrade host, ClassLoader loader) {
+    private static ExchangeFactory exchanges(ServletExchange.HostBinding binding) {
         return (request, response) -> {
             if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
-                return new ServletExchange(http, answer, host, loader);
+                return new ServletExchange(http, answer, binding);
             }
             throw new IllegalArgumentException("An HttpServletRequest and an HttpServletResponse are expected, not "
                     + request + " and " + response + ".");
@@ -97,6 +100,19 @@ public final class Weft {
         }
     }
 
+    /** Without it, sessions end with a logout, but not with the HTTP session they were opened in. */
+    private static void addLogins(ServletContext context, HttpLogins logins) {
+        try {
+            context.addListener(logins);
+        } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException refused) {
+            LOG.log(
+                    Level.WARNING,
+                    "WebSocket sessions will outlive the HTTP session of their login, since the context takes no "
+                            + "HttpSessionListener here; install Weft before the context is initialised: {0}",
+                    refused.getMessage());
+        }
+    }
+
     private static void addFilter(ServletContext context, UpgradeFilter filter) {
         FilterRegistration.Dynamic registration = context.addFilter("io.weft.upgrade", filter);
         if (registration == null) {
@@ -104,6 +120,7 @@ public final class Weft {
         }
         registration.setAsyncSupported(true);
         // Before all others: what they wrap, buffer or refuse is not meant for connections that leave HTTP.
-        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD), false, "/*");
+        registration.addMappingForUrlPatterns(
+                EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ASYNC), false, "/*");
     }
 }

@@ -102,6 +102,7 @@ final class UndertowHost implements Host {
                 .servlets()
                 .forEach((path, servlet) -> deployment.addServlet(
                         Servlets.servlet(servlet.getName(), servlet).addMapping(path)));
+        UndertowProtection.apply(application.protection(), deployment, securePort());
         deployment.addServletContainerInitializer(initializer(application.initializer(), application.classes()));
         return start(deployment);
     }
@@ -162,6 +163,11 @@ final class UndertowHost implements Host {
         @Override
         public ServletContext servletContext() {
             return manager.getDeployment().getServletContext();
+        }
+
+        @Override
+        public void lookForExpiredSessions() {
+            // Undertow has a timer for each session.
         }
 
         @Override
