@@ -74,6 +74,7 @@ public final class SessionFactory {
                     role,
                     settings.connection(),
                     services,
+                    handshake.pipeline(),
                     new SessionLife(session, handshake, instances, liveConnections));
             liveConnections.add(connection);
             session.connect(connection, settings);

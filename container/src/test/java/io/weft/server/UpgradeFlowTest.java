@@ -3,6 +3,8 @@ package io.weft.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.coder.InstanceFactory;
+import io.weft.extension.ActiveExtension;
+import io.weft.extension.XorExtension;
 import io.weft.handshake.NamedExtension;
 import io.weft.handshake.Offer;
 import io.weft.handshake.ServerHandshake;
@@ -35,8 +37,11 @@ class UpgradeFlowTest {
 
     private final List<OpeningHandshake> opened = new ArrayList<>();
     private final TransportListener listener = stub(TransportListener.class);
-    private final UpgradeFlow flow =
-            new UpgradeFlow(ServerSettings.DEFAULTS, InstanceFactory.REFLECTIVE, List.of(INSTALLED), this::prepare);
+    private final UpgradeFlow flow = new UpgradeFlow(
+            ServerSettings.DEFAULTS,
+            InstanceFactory.REFLECTIVE,
+            List.of(new XorExtension("installed", 2, ActiveExtension.Unit.FRAME, 1)),
+            this::prepare);
     private final EndpointDeployer deployer = new EndpointDeployer(InstanceFactory.REFLECTIVE);
     private final FakeExchange exchange = new FakeExchange("/rooms/1");
 

@@ -14,6 +14,7 @@ import io.weft.connection.ManualScheduler;
 import io.weft.connection.QueueExecutor;
 import io.weft.endpoint.EndpointModel;
 import io.weft.endpoint.ProgrammaticEndpointModel;
+import io.weft.extension.Pipeline;
 import io.weft.frame.Role;
 import io.weft.transport.TransportListener;
 import jakarta.websocket.ClientEndpointConfig;
@@ -173,6 +174,7 @@ final class TestSession {
                         Map.of("name", "7"),
                         "chat",
                         List.of(),
+                        Pipeline.NONE,
                         null,
                         new HashMap<>(host.properties)));
         transport.tell(connection);

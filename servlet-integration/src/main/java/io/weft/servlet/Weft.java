@@ -2,6 +2,7 @@ package io.weft.servlet;
 
 import io.weft.coder.InstanceFactory;
 import io.weft.connection.SharedServices;
+import io.weft.extension.InstalledExtension;
 import io.weft.server.ExchangeFactory;
 import io.weft.server.WeftServerContainer;
 import jakarta.servlet.DispatcherType;
@@ -12,6 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.ServiceLoader;
 
 /**
  * Puts Weft into a web application by hand, for embedded servers that find no initializers by themselves:
@@ -51,7 +54,8 @@ public final class Weft {
                 settings.sessionDefaults(),
                 InstanceFactory.REFLECTIVE,
                 new SharedServices(context.getClassLoader()),
-                new WeftServerContainer.HostBridge(exchanges, null));
+                new WeftServerContainer.HostBridge(exchanges, null),
+                extensions(context.getClassLoader()));
         context.setAttribute(INSTALLED, container);
         ContainerAttribute attribute = new ContainerAttribute(container);
         attribute.set(context);
@@ -60,6 +64,13 @@ public final class Weft {
         addFilter(context, new UpgradeFilter(container, exchanges));
         LOG.log(Level.INFO, Versions.startLine(context, host));
         return container;
+    }
+
+    /** The application's own extensions, or those beside the server's libraries. */
+    private static List<InstalledExtension> extensions(ClassLoader loader) {
+        return ServiceLoader.load(InstalledExtension.class, loader).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
     }
 
     private static ExchangeFactory exchanges(HostUpgrade host, ClassLoader loader) {

@@ -133,12 +133,13 @@ class HandshakeTest {
     void frames_sent_together_with_the_request_arrive_after_onOpen() {
         Journal journal = new Journal();
         try (WireClient client = served.dial()) {
-            byte[] request = served.request(journal.at("/diary")).bytes();
+            UpgradeRequest upgrade = served.request(journal.at("/diary"));
+            byte[] request = upgrade.bytes();
             byte[] frames = Frame.bytesOf(Frame.text("early"), Frame.text("bird"));
             byte[] together = java.util.Arrays.copyOf(request, request.length + frames.length);
             System.arraycopy(frames, 0, together, request.length, frames.length);
             client.sendBytes(together);
-            assertThat(client.readResponse().status()).isEqualTo(101);
+            assertThat(client.readResponse(upgrade).status()).isEqualTo(101);
             assertThat(client.receive().text()).isEqualTo("did early");
             assertThat(client.receive().text()).isEqualTo("did bird");
             journal.expect("open", "text early", "text bird");
