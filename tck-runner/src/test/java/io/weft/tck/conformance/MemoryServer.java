@@ -10,6 +10,7 @@ import io.weft.server.WeftServerContainer;
 import io.weft.session.SessionDefaults;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Weft's server container without a host: requests and connections are made of memory. */
@@ -19,7 +20,8 @@ final class MemoryServer implements AutoCloseable {
             new SessionDefaults(),
             InstanceFactory.REFLECTIVE,
             new SharedServices(MemoryServer.class.getClassLoader()),
-            new WeftServerContainer.HostBridge(null, null));
+            new WeftServerContainer.HostBridge(null, null),
+            List.of());
 
     MemoryServer(Class<?> endpoint) throws DeploymentException {
         container.addEndpoint(endpoint);
