@@ -42,8 +42,8 @@ public class FrameReading {
     private int payloadBytes;
 
     private final CountingEvents events = new CountingEvents();
-    private final InboundFrames frames = new InboundFrames(
-            Role.SERVER, Limits.DEFAULT, events, Pipeline.NONE, new BufferPool(1 << 14, 1));
+    private final InboundFrames frames =
+            new InboundFrames(Role.SERVER, Limits.DEFAULT, events, Pipeline.NONE, new BufferPool(1 << 14, 1));
     private ByteBuffer masked = ByteBuffer.allocate(0);
     private ByteBuffer input = ByteBuffer.allocate(0);
 

@@ -101,8 +101,7 @@ public record CompressionSettings(
         return value(properties, name, otherwise, Integer::valueOf);
     }
 
-    private static <T> T value(
-            Map<String, Object> properties, String name, T otherwise, Function<String, T> parser) {
+    private static <T> T value(Map<String, Object> properties, String name, T otherwise, Function<String, T> parser) {
         Object property = properties.get(name);
         if (property == null) {
             return otherwise;

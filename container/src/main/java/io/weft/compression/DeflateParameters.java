@@ -69,9 +69,9 @@ record DeflateParameters(
                 case SERVER_NO_CONTEXT_TAKEOVER -> serverNoContextTakeover = withoutValue(terms, parameter);
                 case CLIENT_NO_CONTEXT_TAKEOVER -> clientNoContextTakeover = withoutValue(terms, parameter);
                 case SERVER_MAX_WINDOW_BITS -> serverBits = bits(terms, parameter);
-                case CLIENT_MAX_WINDOW_BITS -> clientBits = parameter.value() == null && source == Source.OFFER
-                        ? MAX_BITS
-                        : bits(terms, parameter);
+                case CLIENT_MAX_WINDOW_BITS ->
+                    clientBits =
+                            parameter.value() == null && source == Source.OFFER ? MAX_BITS : bits(terms, parameter);
                 default -> throw unacceptable(terms, parameter, "the parameter is unknown");
             }
         }

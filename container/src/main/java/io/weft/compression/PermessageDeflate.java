@@ -31,7 +31,10 @@ public final class PermessageDeflate implements InstalledExtension {
      */
     public PermessageDeflate(CompressionSettings settings) {
         // A coder is lent while a thread is at work with it, and for longer only to messages that come in pieces.
-        this(settings, ZlibPool.Factory.ZLIB, Math.max(LEAST_KEPT, 2 * Runtime.getRuntime().availableProcessors()));
+        this(
+                settings,
+                ZlibPool.Factory.ZLIB,
+                Math.max(LEAST_KEPT, 2 * Runtime.getRuntime().availableProcessors()));
     }
 
     PermessageDeflate(CompressionSettings settings, ZlibPool.Factory factory, int mostKept) {

@@ -33,7 +33,8 @@ public record NamedExtension(String name, List<Extension.Parameter> parameters) 
         return new NamedExtension(
                 terms.name(),
                 terms.parameters().stream()
-                        .<Extension.Parameter>map(parameter -> new ExtensionParameter(parameter.name(), parameter.value()))
+                        .<Extension.Parameter>map(
+                                parameter -> new ExtensionParameter(parameter.name(), parameter.value()))
                         .toList());
     }
 

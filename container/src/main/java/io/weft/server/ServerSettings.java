@@ -22,11 +22,10 @@ public record ServerSettings(
         CompressionSettings compression) {
 
     /** The defaults: 100,000 connections, 64 KiB of header fields, pages of the same host, compression. */
-    public static final ServerSettings DEFAULTS =
-            new ServerSettings(
-                    100_000,
-                    64 * 1024,
-                    OriginPolicy.SAME_HOST,
-                    ConnectionSettings.DEFAULTS,
-                    CompressionSettings.SERVER_DEFAULTS);
+    public static final ServerSettings DEFAULTS = new ServerSettings(
+            100_000,
+            64 * 1024,
+            OriginPolicy.SAME_HOST,
+            ConnectionSettings.DEFAULTS,
+            CompressionSettings.SERVER_DEFAULTS);
 }

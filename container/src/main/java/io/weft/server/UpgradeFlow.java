@@ -96,7 +96,8 @@ final class UpgradeFlow {
         ConnectionConfig config = new ConnectionConfig(endpoint);
         String chosen = subprotocol(offer, config, configurator);
         ExtensionAgreement extensions = extensions(offer, config, configurator);
-        Map<String, List<String>> headers = SwitchingProtocols.propose(offer.key(), new Agreement(chosen, extensions.answer()));
+        Map<String, List<String>> headers =
+                SwitchingProtocols.propose(offer.key(), new Agreement(chosen, extensions.answer()));
         ExchangeRequest request = new ExchangeRequest(exchange, match.pathParameters());
         configurator.modifyHandshake(config, request, new ProposedResponse(headers));
 

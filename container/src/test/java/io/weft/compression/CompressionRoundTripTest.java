@@ -21,10 +21,8 @@ class CompressionRoundTripTest {
     private final ZlibPool pool = new ZlibPool(zlib, 4);
 
     static Stream<Arguments> windows() {
-        return IntStream.rangeClosed(8, 15)
-                .boxed()
-                .flatMap(bits -> Stream.of(true, false)
-                        .flatMap(takeover -> Stream.of(1, 6).map(level -> Arguments.of(bits, takeover, level))));
+        return IntStream.rangeClosed(8, 15).boxed().flatMap(bits -> Stream.of(true, false)
+                .map(takeover -> Arguments.of(bits, takeover, bits % 2 == 0 ? 1 : 6)));
     }
 
     @ParameterizedTest

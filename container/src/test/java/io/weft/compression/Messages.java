@@ -115,9 +115,10 @@ final class Messages {
             int now = kind == 3 ? random.nextInt(3) : kind;
             byte[] next =
                     switch (now) {
-                        case 0 -> ("{\"id\":" + random.nextInt(100) + ",\"name\":\"user-" + random.nextInt(9)
-                                        + "\",\"tags\":[\"alpha\",\"beta\"]},")
-                                .getBytes(UTF_8);
+                        case 0 ->
+                            ("{\"id\":" + random.nextInt(100) + ",\"name\":\"user-" + random.nextInt(9)
+                                            + "\",\"tags\":[\"alpha\",\"beta\"]},")
+                                    .getBytes(UTF_8);
                         case 1 -> noise(random, 1 + random.nextInt(300));
                         default -> new byte[1 + random.nextInt(600)];
                     };

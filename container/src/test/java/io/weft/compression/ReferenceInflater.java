@@ -1,9 +1,9 @@
 package io.weft.compression;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * RFC 1951 read bit by bit, slowly: what zlib's inflater does not tell is how far back a stream refers, and this does. Keeps its
@@ -11,14 +11,16 @@ import java.util.List;
  */
 final class ReferenceInflater {
     private static final int[] LENGTH_BASE = {
-        3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258
+        3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227,
+        258
     };
     private static final int[] LENGTH_EXTRA = {
         0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0
     };
     private static final int[] LENGTH_ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
 
-    private final List<Byte> history = new ArrayList<>();
+    private byte[] history = new byte[1 << 16];
+    private int size;
     private byte[] input = {};
     private int bit;
     private int start;
@@ -31,7 +33,7 @@ final class ReferenceInflater {
 
     /** The next messages stand for themselves. */
     void forget() {
-        history.clear();
+        size = 0;
     }
 
     /** Inflates one message as it was sent, without its tail. */
@@ -40,7 +42,7 @@ final class ReferenceInflater {
         input[payload.length + 2] = (byte) 0xff;
         input[payload.length + 3] = (byte) 0xff;
         bit = 0;
-        start = history.size();
+        start = size;
         while (bit < 8 * input.length) {
             int last = bits(1);
             block(bits(2));
@@ -48,15 +50,13 @@ final class ReferenceInflater {
                 throw new IllegalStateException("a last block");
             }
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        history.subList(start, history.size()).forEach(out::write);
-        return out.toByteArray();
+        return Arrays.copyOfRange(history, start, size);
     }
 
     private void block(int type) {
         switch (type) {
             case 0 -> stored();
-            case 1 -> codes(fixedLengths(), new int[32], true);
+            case 1 -> codes(new Code(fixedLengths()), null);
             case 2 -> dynamic();
             default -> throw new IllegalStateException("block type 3");
         }
@@ -69,7 +69,7 @@ final class ReferenceInflater {
             throw new IllegalStateException("stored length");
         }
         for (int i = 0; i < length; i++) {
-            history.add((byte) bits(8));
+            add((byte) bits(8));
         }
     }
 
@@ -90,26 +90,36 @@ final class ReferenceInflater {
         for (int i = 0; i < count; i++) {
             lengthLengths[LENGTH_ORDER[i]] = bits(3);
         }
+        Code lengthCode = new Code(lengthLengths);
         int[] lengths = new int[literals + distances];
         for (int i = 0; i < lengths.length; ) {
-            int symbol = symbol(lengthLengths);
+            int symbol = symbol(lengthCode);
             int value = symbol == 16 ? lengths[i - 1] : symbol < 16 ? symbol : 0;
             int repeat = symbol == 16 ? 3 + bits(2) : symbol == 17 ? 3 + bits(3) : symbol == 18 ? 11 + bits(7) : 1;
             Arrays.fill(lengths, i, i + repeat, value);
             i += repeat;
         }
-        codes(Arrays.copyOf(lengths, literals), Arrays.copyOfRange(lengths, literals, lengths.length), false);
+        codes(
+                new Code(Arrays.copyOf(lengths, literals)),
+                new Code(Arrays.copyOfRange(lengths, literals, lengths.length)));
     }
 
-    private void codes(int[] literalLengths, int[] distanceLengths, boolean fixed) {
-        for (int symbol = symbol(literalLengths); symbol != 256; symbol = symbol(literalLengths)) {
+    private void codes(Code literals, @Nullable Code distances) {
+        for (int symbol = symbol(literals); symbol != 256; symbol = symbol(literals)) {
             if (symbol < 256) {
-                history.add((byte) symbol);
+                add((byte) symbol);
             } else {
                 int length = LENGTH_BASE[symbol - 257] + bits(LENGTH_EXTRA[symbol - 257]);
-                copy(length, distance(fixed ? reversed(5) : symbol(distanceLengths)));
+                copy(length, distance(distances == null ? reversed(5) : symbol(distances)));
             }
         }
+    }
+
+    private void add(byte value) {
+        if (size == history.length) {
+            history = Arrays.copyOf(history, 2 * size);
+        }
+        history[size++] = value;
     }
 
     private int distance(int symbol) {
@@ -121,27 +131,42 @@ final class ReferenceInflater {
     private void copy(int length, int distance) {
         longest = Math.max(longest, distance);
         for (int i = 0; i < length; i++) {
-            history.add(history.get(history.size() - distance));
+            add(history[size - distance]);
         }
     }
 
-    /** Reads one code of the canonical Huffman code with these lengths. */
-    private int symbol(int[] lengths) {
+    /** A canonical Huffman code: how many codes each length has, and the symbols in the order of their codes. */
+    private static final class Code {
+        private final int[] counts = new int[16];
+        private final int[] symbols;
+
+        Code(int[] lengths) {
+            List<Integer> inOrder = new ArrayList<>();
+            for (int length = 1; length <= 15; length++) {
+                for (int symbol = 0; symbol < lengths.length; symbol++) {
+                    if (lengths[symbol] == length) {
+                        inOrder.add(symbol);
+                        counts[length]++;
+                    }
+                }
+            }
+            symbols = inOrder.stream().mapToInt(Integer::intValue).toArray();
+        }
+    }
+
+    private int symbol(Code from) {
         int code = 0;
         int first = 0;
+        int index = 0;
         for (int length = 1; length <= 15; length++) {
             code = code << 1 | bits(1);
             first <<= 1;
-            int index = 0;
-            for (int symbol = 0; symbol < lengths.length; symbol++) {
-                if (lengths[symbol] == length) {
-                    if (first + index == code) {
-                        return symbol;
-                    }
-                    index++;
-                }
+            int count = from.counts[length];
+            if (code - first < count) {
+                return from.symbols[index + code - first];
             }
-            first += index;
+            index += count;
+            first += count;
         }
         throw new IllegalStateException("no such code");
     }

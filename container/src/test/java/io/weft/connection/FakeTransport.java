@@ -162,6 +162,11 @@ public final class FakeTransport implements Transport {
         return wire.toByteArray();
     }
 
+    /** The peer has taken what reached it. */
+    synchronized void forgetWire() {
+        wire.reset();
+    }
+
     synchronized int writes() {
         return writes;
     }

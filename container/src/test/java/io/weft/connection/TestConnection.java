@@ -31,7 +31,12 @@ final class TestConnection {
 
     TestConnection(Role role, ConnectionSettings settings, Pipeline pipeline) {
         connection = new WebSocketConnection(
-                transport, role, settings, new ConnectionServices(buffers, time, executor, () -> 0x0a0b0c0d), pipeline, events);
+                transport,
+                role,
+                settings,
+                new ConnectionServices(buffers, time, executor, () -> 0x0a0b0c0d),
+                pipeline,
+                events);
         transport.tell(connection);
         peerMasks = role == Role.SERVER;
     }

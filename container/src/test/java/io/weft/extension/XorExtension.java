@@ -20,6 +20,12 @@ public final class XorExtension implements InstalledExtension {
 
     public boolean closed;
 
+    /** What happens before a piece is turned over. */
+    public @Nullable Runnable during;
+
+    /** What happens instead of it. */
+    public @Nullable RuntimeException failure;
+
     public XorExtension(String name, int rsv, Unit unit, int key) {
         this.name = name;
         this.rsv = rsv;
@@ -109,6 +115,12 @@ public final class XorExtension implements InstalledExtension {
 
         @Override
         public void apply(OutboundPiece piece) {
+            if (during != null) {
+                during.run();
+            }
+            if (failure != null) {
+                throw failure;
+            }
             ByteBuffer pooled = buffers.take();
             ByteBuffer turned = turned(piece.payload());
             int bits = unit == Unit.FRAME || piece.first() ? rsv : 0;

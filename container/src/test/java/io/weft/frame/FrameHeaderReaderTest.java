@@ -73,8 +73,8 @@ class FrameHeaderReaderTest {
     })
     void failsAtTheFirstByteThatBreaksARule(Role self, String header, Violation expected, String detail) {
         ByteBuffer bytes = Bytes.buffer(header + "ee");
-        ViolationException failure =
-                catchThrowableOfType(ViolationException.class, () -> new FrameHeaderReader(self, NO_RSV, NO_RSV).read(bytes));
+        ViolationException failure = catchThrowableOfType(
+                ViolationException.class, () -> new FrameHeaderReader(self, NO_RSV, NO_RSV).read(bytes));
         assertThat(failure.violation()).isEqualTo(expected);
         assertThat(failure).hasMessageContaining(": " + detail + " (");
         assertThat(bytes.remaining()).isEqualTo(1);

@@ -3,9 +3,9 @@ package io.weft.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.weft.frame.Bytes;
 import io.weft.extension.CountingBuffers;
 import io.weft.extension.Pipeline;
+import io.weft.frame.Bytes;
 import io.weft.frame.FrameHeaderReader;
 import io.weft.frame.Role;
 import io.weft.frame.Violation;
@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class InboundMessageTest {
     private final Recorder recorder = new Recorder();
     private final FrameHeaderReader header = new FrameHeaderReader(Role.CLIENT, 0, 0);
-    private final InboundMessage message = new InboundMessage(new Limits(10, 2, 1), recorder, Pipeline.NONE, new CountingBuffers());
+    private final InboundMessage message =
+            new InboundMessage(new Limits(10, 2, 1), recorder, Pipeline.NONE, new CountingBuffers());
 
     @Test
     void putsFragmentsTogether() throws ViolationException {

@@ -1,10 +1,10 @@
 package io.weft.protocol;
 
+import io.weft.extension.CountingBuffers;
+import io.weft.extension.Pipeline;
 import io.weft.frame.Bytes;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
-import io.weft.extension.CountingBuffers;
-import io.weft.extension.Pipeline;
 import io.weft.frame.Role;
 import io.weft.frame.ViolationException;
 import java.io.IOException;

@@ -37,8 +37,11 @@ class UpgradeFlowTest {
 
     private final List<OpeningHandshake> opened = new ArrayList<>();
     private final TransportListener listener = stub(TransportListener.class);
-    private final UpgradeFlow flow =
-            new UpgradeFlow(ServerSettings.DEFAULTS, InstanceFactory.REFLECTIVE, List.of(new XorExtension("installed", 2, ActiveExtension.Unit.FRAME, 1)), this::prepare);
+    private final UpgradeFlow flow = new UpgradeFlow(
+            ServerSettings.DEFAULTS,
+            InstanceFactory.REFLECTIVE,
+            List.of(new XorExtension("installed", 2, ActiveExtension.Unit.FRAME, 1)),
+            this::prepare);
     private final EndpointDeployer deployer = new EndpointDeployer(InstanceFactory.REFLECTIVE);
     private final FakeExchange exchange = new FakeExchange("/rooms/1");
 

@@ -156,8 +156,11 @@ class WeftServerContainerTest {
 
     @Test
     void aFullContainerSaysWhenToComeBack() throws Exception {
-        WeftServerContainer full =
-                container(new ServerSettings(0, 1_000, OriginPolicy.ANY, ConnectionSettings.DEFAULTS, CompressionSettings.SERVER_DEFAULTS), null, null);
+        WeftServerContainer full = container(
+                new ServerSettings(
+                        0, 1_000, OriginPolicy.ANY, ConnectionSettings.DEFAULTS, CompressionSettings.SERVER_DEFAULTS),
+                null,
+                null);
         full.addEndpoint(Endpoints.Echo.class);
         FakeExchange exchange = new FakeExchange("/echo");
 

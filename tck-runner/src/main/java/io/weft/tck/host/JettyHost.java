@@ -88,6 +88,10 @@ final class JettyHost implements Host {
         context.setBaseResourceAsPath(war.root());
         context.setThrowUnavailableOnStartupException(true);
         war.initParameters().forEach(context::setInitParameter);
+        // Tomcat's module is on the class path beside Jetty only because these tests start Tomcat as well.
+        context.setAttribute(
+                AnnotationConfiguration.SERVLET_CONTAINER_INITIALIZER_EXCLUSION_PATTERN,
+                "org\\.apache\\.tomcat\\.websocket\\..*");
         context.addConfiguration(new AnnotationConfiguration());
         return start(context);
     }
@@ -97,6 +101,7 @@ final class JettyHost implements Host {
             contexts.addHandler(context);
             context.start();
         } catch (Exception e) {
+            new OnJetty(contexts, context).undeploy();
             throw new DeploymentFailure("Jetty did not start " + context.getContextPath(), e);
         }
         return new OnJetty(contexts, context);

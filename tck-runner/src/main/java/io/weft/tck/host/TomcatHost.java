@@ -83,7 +83,7 @@ final class TomcatHost implements Host {
 
     @Override
     public Deployed deploy(Application application) {
-        StandardContext context = new StandardContext();
+        TomcatApplication context = new TomcatApplication();
         context.addLifecycleListener(new Tomcat.FixContextListener());
         named(context, application.contextPath(), null, application.initParameters());
         context.setParentClassLoader(application.loader());
@@ -99,7 +99,7 @@ final class TomcatHost implements Host {
 
     @Override
     public Deployed deploy(War war) {
-        StandardContext context = new StandardContext();
+        TomcatApplication context = new TomcatApplication();
         context.addLifecycleListener(new ContextConfig());
         named(context, war.contextPath(), war.root().toFile(), war.initParameters());
         context.setParentClassLoader(TomcatHost.class.getClassLoader());
@@ -126,18 +126,16 @@ final class TomcatHost implements Host {
         parameters.forEach(context::addParameter);
     }
 
-    private Deployed start(StandardContext context) {
+    private Deployed start(TomcatApplication context) {
         try {
             tomcat.getHost().addChild(context);
         } catch (IllegalStateException e) {
+            tomcat.getHost().removeChild(context);
             throw new DeploymentFailure("Tomcat did not start " + context.getPath(), e);
         }
         if (!context.getState().isAvailable()) {
             tomcat.getHost().removeChild(context);
-            throw new DeploymentFailure(
-                    "Tomcat did not start " + context.getPath(),
-                    new IllegalStateException(
-                            "The context's state is " + context.getStateName() + "; see Tomcat's log"));
+            throw new DeploymentFailure("Tomcat did not start " + context.getPath(), context.reason());
         }
         return new OnTomcat(tomcat, context);
     }

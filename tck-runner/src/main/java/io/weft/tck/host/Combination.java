@@ -1,6 +1,5 @@
-package io.weft.tck.scenario;
+package io.weft.tck.host;
 
-import io.weft.tck.host.Product;
 import jakarta.servlet.ServletContainerInitializer;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +37,13 @@ public enum Combination {
         return Stream.of(names.split(",")).map(Combination::valueOf).toList();
     }
 
+    /** The host that is started. */
     public Product host() {
         return host;
     }
 
     /** What Weft calls the transport of this combination. */
-    String transport() {
+    public String transport() {
         return transport;
     }
 
