@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.tck.host.Application;
 import io.weft.tck.host.Host;
-import io.weft.tck.scenario.Combination;
+import io.weft.tck.host.Combination;
 import io.weft.tck.wire.Response;
 import io.weft.tck.wire.UpgradeRequest;
 import io.weft.tck.wire.WireClient;
