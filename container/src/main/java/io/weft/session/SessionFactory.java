@@ -10,6 +10,8 @@ import io.weft.transport.TransportListener;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.WebSocketContainer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +68,17 @@ public final class SessionFactory {
      */
     public Function<Transport, TransportListener> prepare(
             Role role, WebSocketContainer container, OpeningHandshake handshake) {
-        SessionSettings settings = SettingsOverride.of(snapshot(), handshake.userProperties());
+        return prepare(role, container, handshake, session -> {});
+    }
+
+    /**
+     * The same for a container that waits for the session.
+     *
+     * @param opened is given the session once its {@code onOpen} has returned; never, if the session could not open
+     */
+    public Function<Transport, TransportListener> prepare(
+            Role role, WebSocketContainer container, OpeningHandshake handshake, Consumer<? super WeftSession> opened) {
+        SessionSettings settings = settings(handshake.userProperties());
         return transport -> {
             WeftSession session = new WeftSession(container, handshake, openSessions, settings);
             WebSocketConnection connection = new WebSocketConnection(
@@ -75,7 +87,7 @@ public final class SessionFactory {
                     settings.connection(),
                     services,
                     handshake.pipeline(),
-                    new SessionLife(session, handshake, instances, liveConnections));
+                    new SessionLife(session, handshake, instances, liveConnections, opened));
             liveConnections.add(connection);
             session.connect(connection, settings);
             if (stopReason != null) {
@@ -83,6 +95,15 @@ public final class SessionFactory {
             }
             return connection;
         };
+    }
+
+    /**
+     * What a session starts with whose endpoint has these user properties.
+     *
+     * @throws IllegalArgumentException if a user property with the name of a setting has no value it could have
+     */
+    public SessionSettings settings(Map<String, Object> userProperties) {
+        return SettingsOverride.of(snapshot(), userProperties);
     }
 
     /** How many sessions are open. */

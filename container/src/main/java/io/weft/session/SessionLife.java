@@ -15,6 +15,7 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class SessionLife implements ConnectionListener {
     private final OpeningHandshake handshake;
     private final InstanceFactory instances;
     private final LiveConnections liveConnections;
+    private final Consumer<? super WeftSession> whenOpened;
 
     /** Null before the opening, and for good if the endpoint's coders could not be made. */
     private @Nullable Opened opened;
@@ -45,11 +47,13 @@ final class SessionLife implements ConnectionListener {
             WeftSession session,
             OpeningHandshake handshake,
             InstanceFactory instances,
-            LiveConnections liveConnections) {
+            LiveConnections liveConnections,
+            Consumer<? super WeftSession> whenOpened) {
         this.session = session;
         this.handshake = handshake;
         this.instances = instances;
         this.liveConnections = liveConnections;
+        this.whenOpened = whenOpened;
     }
 
     @Override
@@ -69,6 +73,7 @@ final class SessionLife implements ConnectionListener {
         } catch (Throwable failure) { // The application's code may throw anything; the session lives on.
             now.errors.report(failure);
         }
+        whenOpened.accept(session);
     }
 
     @Override
