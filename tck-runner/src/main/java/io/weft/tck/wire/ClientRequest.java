@@ -40,8 +40,13 @@ public record ClientRequest(String line, Map<String, List<String>> headers) {
 
     /** The response's Sec-WebSocket-Accept (§4.2.2, 5.4). */
     public String accept() {
+        return accept(values("Sec-WebSocket-Key"));
+    }
+
+    /** The same for a request's keys, of which there should be one. */
+    public static String accept(List<String> keys) {
         try {
-            String both = single("Sec-WebSocket-Key") + GUID;
+            String both = String.join(",", keys) + GUID;
             byte[] digest = MessageDigest.getInstance("SHA-1").digest(both.getBytes(StandardCharsets.ISO_8859_1));
             return Base64.getEncoder().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
