@@ -2,6 +2,7 @@ package io.weft.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.extension.Pipeline;
 import io.weft.coder.DecoderModel;
 import io.weft.coder.EncoderModel;
 import io.weft.endpoint.EndpointModel;
@@ -30,6 +31,7 @@ class OpenSessionsTest {
                 Map.of(),
                 "",
                 List.of(),
+                Pipeline.NONE,
                 null,
                 Map.of());
     }

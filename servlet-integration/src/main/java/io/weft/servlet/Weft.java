@@ -10,6 +10,7 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.SendResult;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumSet;
@@ -36,12 +37,14 @@ public final class Weft {
      *
      * @return the web application's container
      * @throws IllegalArgumentException if a setting cannot be used, see {@link Settings}
-     * @throws IllegalStateException if the context takes no more filters, or no transport can be loaded
+     * @throws IllegalStateException if the context takes no more filters, no transport can be loaded, or the Jakarta WebSocket
+     *     API on the class path is older than 2.2
      */
     public static WeftServerContainer install(ServletContext context) {
         if (context.getAttribute(INSTALLED) instanceof WeftServerContainer installed) {
             return installed; // WSC-2.1.7-1
         }
+        ApiVersion.require(SendResult.class);
         Settings settings = Settings.read(context);
         return install(context, settings, HostChoice.choose(context.getClass(), settings.transport()));
     }
@@ -62,7 +65,9 @@ public final class Weft {
         ContainerAttribute attribute = new ContainerAttribute(container);
         attribute.set(context);
         context.addListener(attribute);
-        addLife(context, container, host);
+        HostLife life = HostChoice.life(context.getClass());
+        life.keepOwnModuleOut(context);
+        addLife(context, new ContainerLife(container, context, life, host));
         addLogins(context, logins);
         addFilter(context, new UpgradeFilter(container, exchanges, logins));
         LOG.log(Level.INFO, Versions.startLine(context, host));
@@ -87,9 +92,9 @@ public final class Weft {
     }
 
     /** Outside an initializer a context refuses listeners of this kind; the filter's end then closes the container alone. */
-    private static void addLife(ServletContext context, WeftServerContainer container, HostUpgrade host) {
+    private static void addLife(ServletContext context, ContainerLife life) {
         try {
-            context.addListener(new ContainerLife(container, context, HostChoice.life(context.getClass()), host));
+            context.addListener(life);
         } catch (IllegalArgumentException | UnsupportedOperationException refused) {
             LOG.log(Level.DEBUG, "The context takes no listener for its life here: {0}", refused.getMessage());
         }

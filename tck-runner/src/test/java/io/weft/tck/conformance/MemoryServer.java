@@ -1,5 +1,6 @@
 package io.weft.tck.conformance;
 
+import java.util.List;
 import static java.util.Objects.requireNonNull;
 
 import io.weft.coder.InstanceFactory;
@@ -19,7 +20,8 @@ final class MemoryServer implements AutoCloseable {
             new SessionDefaults(),
             InstanceFactory.REFLECTIVE,
             new SharedServices(MemoryServer.class.getClassLoader()),
-            new WeftServerContainer.HostBridge(null, null));
+            new WeftServerContainer.HostBridge(null, null),
+            List.of());
 
     MemoryServer(Class<?> endpoint) throws DeploymentException {
         container.addEndpoint(endpoint);
