@@ -147,9 +147,10 @@ final class HandshakeExchange implements Response.Listener, HttpUpgrader {
         if (response != null && response.getStatus() > 0 && response.getStatus() != SWITCHING_PROTOCOLS) {
             result.complete(answer(response));
         } else if (failure != null) {
-            result.completeExceptionally(failure instanceof DeploymentException known
-                    ? known
-                    : ConnectFailures.inWords(attempt.uri(), proxy, failure));
+            result.completeExceptionally(
+                    failure instanceof DeploymentException known
+                            ? known
+                            : ConnectFailures.inWords(attempt.uri(), proxy, failure));
         }
     }
 
