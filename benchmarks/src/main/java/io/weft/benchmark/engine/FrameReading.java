@@ -1,4 +1,4 @@
-package io.weft.benchmark;
+package io.weft.benchmark.engine;
 
 import io.weft.frame.CloseStatus;
 import io.weft.frame.FrameHeaderWriter;
