@@ -1,9 +1,15 @@
 package io.weft.benchmark;
 
 import io.weft.benchmark.compare.Comparison;
+import io.weft.benchmark.compare.Machine;
 import io.weft.benchmark.compare.Plan;
 import io.weft.benchmark.compare.Results;
+import io.weft.benchmark.report.Page;
+import io.weft.benchmark.report.ResultsFile;
 import io.weft.benchmark.report.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /** The command line. */
@@ -40,7 +46,15 @@ public final class Main {
             return;
         }
         Plan plan = line.plan();
+        Machine machine = Machine.current();
         Results results = Comparison.run(plan, System.err::println);
         System.out.print(Table.of(plan, results));
+        write(plan.folder().resolve("results.json"), ResultsFile.of(plan, machine, results));
+        write(plan.folder().resolve("report.html"), Page.of(plan, machine, results));
+    }
+
+    private static void write(Path file, String content) throws IOException {
+        Files.writeString(file, content);
+        System.err.println(file);
     }
 }

@@ -22,4 +22,15 @@ public record Contender(
         Role role,
         Engine engine,
         @Nullable String dispatchMode,
-        List<String> jars) {}
+        List<String> jars) {
+
+    /** Holds a copy. */
+    public Contender {
+        jars = List.copyOf(jars);
+    }
+
+    /** Whether callbacks run on worker threads because it was told to. */
+    public boolean onWorkers() {
+        return engine == Engine.OWN_ON_WORKERS || "worker".equals(dispatchMode);
+    }
+}

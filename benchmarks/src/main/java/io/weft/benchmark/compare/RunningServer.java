@@ -47,12 +47,13 @@ public final class RunningServer implements AutoCloseable {
      * @throws IOException if it does not start; its log is named
      */
     static RunningServer start(Contender contender, Bench bench, List<String> flags) throws IOException {
+        boolean node = contender.id().equals(NodeServer.ID);
+        if (node && !NodeServer.available()) {
+            throw new IOException("Node.js or its package ws is not there: npm install ws, or Debian's node-ws");
+        }
         Path log = bench.folder().resolve(contender.id() + ".log");
         List<String> command = new ArrayList<>(bench.cores().serverPrefix());
-        command.addAll(
-                contender.id().equals(NodeServer.ID)
-                        ? NodeServer.command(bench.folder())
-                        : bench.javaCommand(contender, flags));
+        command.addAll(node ? NodeServer.command(bench.folder()) : bench.javaCommand(contender, flags));
         return new RunningServer(
                 contender,
                 new ProcessBuilder(command).redirectError(log.toFile()).start(),

@@ -10,6 +10,7 @@ public final class Scenarios {
     private static final Content TINY = new Content(Kind.TEXT, 20);
     private static final Content SMALL = new Content(Kind.TEXT, KIBIBYTE);
     private static final Content LARGE = new Content(Kind.TEXT, 64 * KIBIBYTE);
+    private static final Content NOTE = new Content(Kind.TEXT, 100);
     private static final Content JSON = new Content(Kind.JSON, KIBIBYTE);
 
     private Scenarios() {}
@@ -32,6 +33,13 @@ public final class Scenarios {
                 new EchoScenario(50, JSON, 1, Wiring.PLAIN),
                 new EchoScenario(50, JSON, 1, Wiring.DEFLATE),
                 new EchoScenario(50, TINY, 1, Wiring.TLS),
-                new EchoScenario(50, SMALL, 1, Wiring.TLS));
+                new EchoScenario(50, SMALL, 1, Wiring.TLS),
+                new LatencyScenario(50, TINY, 2000),
+                new BroadcastScenario(1000, NOTE, 1),
+                new BroadcastScenario(1000, NOTE, 10),
+                new ConnectScenario(Wiring.PLAIN),
+                new ConnectScenario(Wiring.TLS),
+                new IdleScenario(idleConnections, TINY, Wiring.PLAIN),
+                new IdleScenario(idleConnections, JSON, Wiring.DEFLATE));
     }
 }

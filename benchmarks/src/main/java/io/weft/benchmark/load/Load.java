@@ -58,6 +58,14 @@ public final class Load implements AutoCloseable {
         }
     }
 
+    /** Leaves the server alone for a while, so that it can finish what it does after a handshake. */
+    public void rest(Duration time) throws IOException {
+        long end = System.nanoTime() + time.toNanos();
+        for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
+            select(end - now);
+        }
+    }
+
     private static MessageCheck check(boolean deflate, boolean sampled, ByteBuffer payload) {
         if (sampled) {
             MessageCheck content = new ContentCheck(payload);
@@ -95,11 +103,6 @@ public final class Load implements AutoCloseable {
      */
     public long broadcast(int burst, Span span) throws IOException {
         return run(new FanOut(burst), span);
-    }
-
-    /** Sends one message on each connection and waits for the echo. */
-    public void echoOnce() throws IOException {
-        run(new ClosedLoop(1), now -> true);
     }
 
     private long run(Pace next, Span span) throws IOException {

@@ -9,6 +9,10 @@ final class Figures {
 
     private Figures() {}
 
+    static String whole(double value) {
+        return String.format(Locale.ROOT, "%.0f", value);
+    }
+
     static String of(double value) {
         if (Math.abs(value) >= HUNDRED) {
             return String.format(Locale.ROOT, "%,.0f", value);

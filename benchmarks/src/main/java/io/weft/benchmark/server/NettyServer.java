@@ -9,6 +9,9 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.ChannelMatchers;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -16,9 +19,10 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.codec.http.websocketx.extensions.compression.WebSocketServerCompressionHandler;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 
-/** Netty's WebSocket codec on its epoll transport: a text message becomes a String and is sent back, on the event loop. */
+/** Netty's WebSocket codec on its epoll transport: a text message becomes a String and goes back, on the event loop. */
 final class NettyServer {
     private static final int HANDSHAKE_BYTES = 64 * 1024;
     private static final int MESSAGE_BYTES = 128 * 1024;
@@ -26,6 +30,7 @@ final class NettyServer {
     private NettyServer() {}
 
     static Ports start() throws InterruptedException {
+        ChannelGroup listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
         Channel listening = new ServerBootstrap()
                 .group(group)
@@ -33,7 +38,7 @@ final class NettyServer {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        pipeline(channel);
+                        pipeline(channel, listeners);
                     }
                 })
                 .bind("127.0.0.1", 0)
@@ -42,7 +47,7 @@ final class NettyServer {
         return new Ports(((InetSocketAddress) listening.localAddress()).getPort(), Ports.NONE);
     }
 
-    private static void pipeline(Channel channel) {
+    private static void pipeline(Channel channel, ChannelGroup listeners) {
         WebSocketServerProtocolConfig config = WebSocketServerProtocolConfig.newBuilder()
                 .websocketPath("/")
                 .checkStartsWith(true)
@@ -54,14 +59,32 @@ final class NettyServer {
                 .addLast(new HttpObjectAggregator(HANDSHAKE_BYTES))
                 .addLast(new WebSocketServerCompressionHandler(MESSAGE_BYTES))
                 .addLast(new WebSocketServerProtocolHandler(config))
-                .addLast(new Echo());
+                .addLast(new Answers(listeners));
     }
 
-    private static final class Echo extends SimpleChannelInboundHandler<WebSocketFrame> {
+    /** Echoes, or passes on to all listeners, by the path that was asked for. */
+    private static final class Answers extends SimpleChannelInboundHandler<WebSocketFrame> {
+        private final ChannelGroup listeners;
+        private boolean broadcast;
+
+        Answers(ChannelGroup listeners) {
+            this.listeners = listeners;
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (event instanceof WebSocketServerProtocolHandler.HandshakeComplete complete
+                    && complete.requestUri().equals("/broadcast")) {
+                broadcast = true;
+                listeners.add(context.channel());
+            }
+        }
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
-            if (frame instanceof TextWebSocketFrame text) {
+            if (broadcast && frame instanceof TextWebSocketFrame text) {
+                listeners.write(new TextWebSocketFrame(text.text()), ChannelMatchers.all(), true);
+            } else if (frame instanceof TextWebSocketFrame text) {
                 context.write(new TextWebSocketFrame(text.text()), context.voidPromise());
             } else {
                 context.write(frame.retain(), context.voidPromise());
@@ -70,7 +93,11 @@ final class NettyServer {
 
         @Override
         public void channelReadComplete(ChannelHandlerContext context) {
-            context.flush();
+            if (broadcast) {
+                listeners.flush();
+            } else {
+                context.flush();
+            }
         }
 
         @Override

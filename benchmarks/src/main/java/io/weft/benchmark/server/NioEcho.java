@@ -23,8 +23,22 @@ final class NioEcho {
     private static final byte[] NOTHING = {};
 
     private boolean open;
+    private boolean listens;
+    private boolean joined;
     private byte[] leftover = NOTHING;
     private @Nullable ByteBuffer remainder;
+
+    /** Whether what was answered is for all that have joined. */
+    boolean broadcasts() {
+        return joined;
+    }
+
+    /** Whether this connection has asked to hear all the others; once. */
+    boolean joins() {
+        boolean now = listens && !joined;
+        joined |= now;
+        return now;
+    }
 
     void takeLeftover(ByteBuffer input) {
         input.put(leftover);
@@ -139,6 +153,7 @@ final class NioEcho {
                 "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
                         + accept(key.group(1).trim()) + "\r\n\r\n";
         output.put(answer.getBytes(StandardCharsets.ISO_8859_1));
+        listens = request.startsWith("GET /broadcast ");
         open = true;
     }
 

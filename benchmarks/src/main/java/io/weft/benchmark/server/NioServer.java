@@ -10,6 +10,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * The least that a JVM can do for an echo: one thread, one selector, one read and one write for each readiness, a String made and
@@ -23,6 +25,9 @@ final class NioServer implements Runnable {
     private final ServerSocketChannel listening;
     private final ByteBuffer input = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final ByteBuffer output = ByteBuffer.allocateDirect(BUFFER_BYTES);
+
+    /** Connections that hear what one of them says. */
+    private final Set<SelectionKey> listeners = new LinkedHashSet<>();
 
     private NioServer(Selector selector, ServerSocketChannel listening) {
         this.selector = selector;
@@ -96,10 +101,24 @@ final class NioServer implements Runnable {
         output.clear();
         echo.answer(input, output);
         output.flip();
-        if (output.hasRemaining()) {
-            channel.write(output);
-            if (output.hasRemaining()) {
-                echo.keepRemainder(output);
+        if (echo.broadcasts()) {
+            listeners.removeIf(listener -> !listener.channel().isOpen());
+            for (SelectionKey listener : listeners) {
+                write(listener, output.duplicate());
+            }
+        } else {
+            write(key, output);
+            if (echo.joins()) {
+                listeners.add(key);
+            }
+        }
+    }
+
+    private static void write(SelectionKey key, ByteBuffer bytes) throws IOException {
+        if (bytes.hasRemaining()) {
+            int unused = ((SocketChannel) key.channel()).write(bytes);
+            if (bytes.hasRemaining()) {
+                ((NioEcho) key.attachment()).keepRemainder(bytes);
                 key.interestOps(SelectionKey.OP_WRITE);
             }
         }

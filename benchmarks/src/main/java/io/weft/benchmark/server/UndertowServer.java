@@ -7,6 +7,7 @@ import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
 import io.undertow.servlet.api.ServletContainerInitializerInfo;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
+import io.undertow.websockets.extensions.PerMessageDeflateHandshake;
 import io.undertow.websockets.jsr.WebSocketDeploymentInfo;
 import io.weft.benchmark.endpoint.Endpoints;
 import jakarta.servlet.ServletContainerInitializer;
@@ -58,6 +59,7 @@ final class UndertowServer {
         static void deploy(DeploymentInfo application, boolean onWorkers) {
             WebSocketDeploymentInfo endpoints = new WebSocketDeploymentInfo()
                     .setBuffers(new DefaultByteBufferPool(true, BUFFER_BYTES))
+                    .addExtension(new PerMessageDeflateHandshake())
                     .setDispatchToWorkerThread(onWorkers);
             Endpoints.all().forEach(endpoints::addEndpoint);
             application.addServletContextAttribute(WebSocketDeploymentInfo.ATTRIBUTE_NAME, endpoints);

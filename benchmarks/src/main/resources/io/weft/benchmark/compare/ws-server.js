@@ -1,8 +1,7 @@
 // The endpoints of io.weft.benchmark.endpoint on the npm package ws; speaks as io.weft.benchmark.server.Serve does.
 'use strict';
 const readline = require('node:readline');
-// From the folder of the comparison, not from that of this file.
-const { WebSocketServer } = require(require.resolve('ws', { paths: [process.cwd(), ...module.paths, '/usr/share/nodejs'] }));
+const { WebSocketServer } = require('ws');
 
 const server = new WebSocketServer({
   host: '127.0.0.1',
