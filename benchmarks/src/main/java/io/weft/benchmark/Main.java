@@ -9,7 +9,6 @@ import io.weft.benchmark.report.ResultsFile;
 import io.weft.benchmark.report.Table;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 /** The command line. */
@@ -19,6 +18,8 @@ public final class Main {
             weft-benchmarks compare [options]   whole servers side by side; --help lists the options
             weft-benchmarks engine [options]    JMH benchmarks of the engine; -h lists JMH's options
             """;
+
+    private static final String PAGE = "report.html";
 
     private Main() {}
 
@@ -47,14 +48,13 @@ public final class Main {
         }
         Plan plan = line.plan();
         Machine machine = Machine.current();
-        Results results = Comparison.run(plan, System.err::println);
+        Results results = Comparison.run(plan, System.err::println, soFar -> write(plan, machine, soFar));
         System.out.print(Table.of(plan, results));
-        write(plan.folder().resolve("results.json"), ResultsFile.of(plan, machine, results));
-        write(plan.folder().resolve("report.html"), Page.of(plan, machine, results));
+        System.err.println(plan.folder().resolve(PAGE));
     }
 
-    private static void write(Path file, String content) throws IOException {
-        Files.writeString(file, content);
-        System.err.println(file);
+    private static void write(Plan plan, Machine machine, Results results) throws IOException {
+        Files.writeString(plan.folder().resolve("results.json"), ResultsFile.of(plan, machine, results));
+        Files.writeString(plan.folder().resolve(PAGE), Page.of(plan, machine, results));
     }
 }

@@ -23,7 +23,12 @@ record BroadcastScenario(int connections, Content content, int burst) implements
 
     @Override
     public String title() {
-        return "broadcast of " + content.bytes() + " B to " + connections + (burst > 1 ? ", " + burst + " at once" : "");
+        return "broadcast to " + connections + (burst > 1 ? ", " + burst + " at once" : "");
+    }
+
+    @Override
+    public String each() {
+        return "delivery";
     }
 
     @Override

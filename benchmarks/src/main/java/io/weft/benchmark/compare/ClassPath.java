@@ -19,12 +19,15 @@ import java.util.stream.Collectors;
  * @param entries jars and folders of classes
  */
 record ClassPath(List<Path> entries) {
+    /** This module's artifact; the launcher beside it is called the same, without a version. */
+    private static final String OWN = "weft-benchmarks";
+
     /** Folders of classes lie somewhere in their module's folder, as the build or an editor lays them out. */
     private static final Map<String, String> ARTIFACTS = Map.of(
             "container", "weft-container",
             "servlet-integration", "weft-servlet",
             "jetty-transport", "weft-jetty-transport",
-            "benchmarks", "weft-benchmarks");
+            "benchmarks", OWN);
 
     static ClassPath current() throws IOException {
         List<Path> entries = new ArrayList<>();
@@ -59,16 +62,12 @@ record ClassPath(List<Path> entries) {
         List<Path> chosen = new ArrayList<>();
         for (Path entry : entries) {
             String name = nameOf(entry);
-            boolean own = name.startsWith("weft-benchmarks") && !isLauncher(entry);
+            boolean own = name.equals(OWN) || name.startsWith(OWN + "-");
             if (Files.exists(entry) && (own || jars.stream().anyMatch(name::startsWith))) {
                 chosen.add(entry);
             }
         }
         return chosen.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private boolean isLauncher(Path entry) {
-        return entries.size() > 1 && entry.equals(entries.get(0)) && !Files.isDirectory(entry);
     }
 
     private static String nameOf(Path entry) {

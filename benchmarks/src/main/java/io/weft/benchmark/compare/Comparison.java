@@ -26,13 +26,21 @@ public final class Comparison implements AutoCloseable {
         this.progress = progress;
     }
 
+    /** Where results go. */
+    public interface Report {
+
+        /** Called after each scenario, with all results so far. */
+        void write(Results results) throws IOException;
+    }
+
     /**
      * Carries a plan out; every server has ended when this returns.
      *
      * @param progress is told what goes on
+     * @param report is given what there is after each scenario, so that a comparison may be broken off
      * @throws IOException if the folder cannot be used; a server's failure is part of the results
      */
-    public static Results run(Plan plan, Consumer<String> progress) throws IOException {
+    public static Results run(Plan plan, Consumer<String> progress, Report report) throws IOException {
         Bench bench = Bench.prepare(plan.folder());
         progress.accept("cores: servers " + bench.cores().server() + ", generator "
                 + bench.cores().generator());
@@ -43,6 +51,7 @@ public final class Comparison implements AutoCloseable {
                 } else {
                     comparison.runInTurns(scenario);
                 }
+                report.write(comparison.results);
             }
             return comparison.results;
         }

@@ -23,6 +23,11 @@ record ConnectScenario(Wiring wiring) implements Scenario {
     }
 
     @Override
+    public String each() {
+        return "connection";
+    }
+
+    @Override
     public Metric headline() {
         return Metric.SERVER_CPU;
     }

@@ -33,6 +33,11 @@ record IdleScenario(int connections, Content content, Wiring wiring) implements 
     }
 
     @Override
+    public String each() {
+        return "connection";
+    }
+
+    @Override
     public Metric headline() {
         return Metric.HEAP;
     }

@@ -27,7 +27,7 @@ record LatencyScenario(int connections, Content content, int perSecond) implemen
 
     @Override
     public String title() {
-        return "latency, " + connections + " × " + content.bytes() + " B text at " + perSecond + " a second";
+        return connections + " × " + content.bytes() + " B, " + perSecond + " a second";
     }
 
     @Override

@@ -15,6 +15,11 @@ public interface Scenario {
     /** Its name for readers. */
     String title();
 
+    /** What is counted: that of which there are so many in a second, and which costs so much. */
+    default String each() {
+        return "message";
+    }
+
     /** What readers should look at first. */
     Metric headline();
 

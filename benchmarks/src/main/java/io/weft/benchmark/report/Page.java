@@ -114,7 +114,7 @@ public final class Page {
     }
 
     private void bars(Scenario scenario, Metric metric) {
-        figure(scenario.title(), metric.title() + ", " + metric.unit(), BarChart.of(plan, results, scenario, metric));
+        figure(scenario.title(), metric.title() + " per " + scenario.each() + ", " + metric.unit(), BarChart.of(plan, results, scenario, metric));
     }
 
     private void figure(String title, String unit, String svg) {

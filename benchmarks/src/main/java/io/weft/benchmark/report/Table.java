@@ -30,7 +30,8 @@ public final class Table {
         out.append("\n").append(scenario.title()).append("\n");
         out.append(" ".repeat(NAME_WIDTH));
         for (Metric metric : metrics) {
-            out.append(String.format(Locale.ROOT, "  %26s", metric.title() + " " + metric.unit()));
+            String per = metric.forEach() ? "/" + scenario.each() : "";
+            out.append(String.format(Locale.ROOT, "  %26s", metric.title() + " " + metric.unit() + per));
         }
         out.append("\n");
         for (Contender contender : plan.contenders()) {
