@@ -4,8 +4,10 @@ module io.weft.container {
     requires static transitive org.jspecify;
 
     exports io.weft.coder;
+    exports io.weft.compression;
     exports io.weft.connection;
     exports io.weft.endpoint;
+    exports io.weft.extension;
     exports io.weft.frame;
     exports io.weft.handshake;
     exports io.weft.message;

@@ -3,7 +3,7 @@ module io.weft.servlet {
     requires transitive io.weft.container;
     requires transitive jakarta.servlet;
     requires static transitive org.jspecify;
-    requires static org.eclipse.jetty.ee11.servlet;
+    requires static org.eclipse.jetty.server;
     requires static transitive org.eclipse.jetty.io;
 
     exports io.weft.servlet;

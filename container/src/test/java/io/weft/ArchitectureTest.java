@@ -50,13 +50,15 @@ class ArchitectureTest {
     void theProtocolKnowsNeitherThreadsNorChannelsNorJakarta() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("io.weft.frame..", "io.weft.protocol..", "io.weft.compression..")
+                .resideInAnyPackage(
+                        "io.weft.frame..", "io.weft.protocol..", "io.weft.extension..", "io.weft.compression..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta..", "java.nio.channels..", "java.net.."));
         check(noClasses()
                 .that()
-                .resideInAnyPackage("io.weft.frame..", "io.weft.protocol..", "io.weft.compression..")
+                .resideInAnyPackage(
+                        "io.weft.frame..", "io.weft.protocol..", "io.weft.extension..", "io.weft.compression..")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Thread.class));

@@ -15,6 +15,7 @@ final class WeftClasses {
             Map.entry("frame", 0),
             Map.entry("transport", 0),
             Map.entry("coder", 0),
+            Map.entry("extension", 1),
             Map.entry("compression", 1),
             Map.entry("handshake", 1),
             Map.entry("message", 1),

@@ -1,5 +1,6 @@
 package io.weft.connection;
 
+import io.weft.extension.Buffers;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe and lock-free. Threads start their search at different slots and so mostly find the buffer they gave back
  * last. A buffer too many is left to the garbage collector; a buffer too few is allocated.
  */
-public final class BufferPool {
+public final class BufferPool implements Buffers {
 
     private final int bufferSize;
 
@@ -28,7 +29,7 @@ public final class BufferPool {
         this.slots = new AtomicReferenceArray<>(mostKept);
     }
 
-    /** Lends a cleared buffer; the caller gives it back with {@link #give}. */
+    @Override
     public ByteBuffer take() {
         int length = slots.length();
         int start = startingSlot(length);
@@ -44,7 +45,7 @@ public final class BufferPool {
         return ByteBuffer.allocate(bufferSize);
     }
 
-    /** Takes back a buffer that {@link #take} lent; nobody may use it afterwards. */
+    @Override
     public void give(ByteBuffer buffer) {
         int length = slots.length();
         int start = startingSlot(length);

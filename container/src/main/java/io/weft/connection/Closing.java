@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Closing {
 
+    /**
+     * How long a peer that broke a rule may go on sending on a transport without half close. It cannot see our end, and a client
+     * waits for it (RFC 6455 §7.1.1); but an end that crosses its bytes is a reset, which may cost it our Close frame.
+     */
+    private static final Duration LINGER = Duration.ofMillis(500);
+
     private final Role role;
     private final Transport transport;
     private final Outbound outbound;
@@ -110,8 +116,8 @@ final class Closing {
         boolean unused = on(Event.PEER_CLOSE, status, new Verdict(status, null));
     }
 
-    /** The peer broke a rule, or we cannot go on: fail the connection (RFC 6455 §7.1.7). */
-    void fail(CloseStatus status, Throwable cause) {
+    /** The peer broke a rule, or we cannot go on: fail the connection (RFC 6455 §7.1.7). The application hears of a cause, if any. */
+    void fail(CloseStatus status, @Nullable Throwable cause) {
         boolean unused = on(Event.VIOLATION, status, new Verdict(status, cause));
     }
 
@@ -163,8 +169,8 @@ final class Closing {
             case DISCARD_INPUT -> outcome.discardInput();
             case SEND_CLOSE -> sendClose(toPeer, state() == State.FAILING);
             case ECHO_CLOSE -> sendClose(toPeer, true);
-            case START_CLOSE_TIMER -> startTimer();
-            case HALF_CLOSE_OUTPUT -> transport.shutdownOutput();
+            case START_CLOSE_TIMER -> startTimer(timeout);
+            case HALF_CLOSE_OUTPUT -> halfClose();
             case CLOSE_TRANSPORT -> closeTransport();
         }
     }
@@ -181,18 +187,30 @@ final class Closing {
         outbound.flush();
     }
 
-    private void startTimer() {
-        Scheduler.Timer started = scheduler.schedule(timeout.toNanos(), () -> happens(Event.TIMEOUT));
+    private void halfClose() {
+        if (transport.canHalfClose()) {
+            transport.shutdownOutput();
+        } else if (timeout.compareTo(LINGER) > 0) {
+            startTimer(LINGER);
+        }
+    }
+
+    /** The shorter of two times counts, whichever was started first: a Close frame may be written before its timer starts. */
+    private void startTimer(Duration time) {
+        Scheduler.Timer started = scheduler.schedule(time.toNanos(), () -> happens(Event.TIMEOUT));
+        Scheduler.Timer unneeded = started;
         lock.lock();
         try {
-            if (state != State.CLOSED) {
+            if (state != State.CLOSED && (timer == null || time.compareTo(timeout) < 0)) {
+                unneeded = timer;
                 timer = started;
-                return;
             }
         } finally {
             lock.unlock();
         }
-        started.cancel();
+        if (unneeded != null) {
+            unneeded.cancel();
+        }
     }
 
     private void closeTransport() {

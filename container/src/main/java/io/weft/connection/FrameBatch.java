@@ -1,10 +1,13 @@
 package io.weft.connection;
 
+import io.weft.extension.OutboundChain;
+import io.weft.extension.OutboundPiece;
 import io.weft.frame.FrameHeaderWriter;
 import io.weft.frame.Masking;
 import io.weft.frame.MaskingKeys;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,14 @@ final class FrameBatch {
     /** Null on the server, which never masks (RFC 6455 §5.1). */
     private final @Nullable MaskingKeys maskingKeys;
 
+    /** What extensions do to data frames; null if there is none. */
+    private final @Nullable OutboundChain chain;
+
     private final List<OutboundFrame> frames = new ArrayList<>(4);
+
+    /** What extensions have made of frames and lies in buffers of theirs; null while there is none. */
+    private @Nullable List<OutboundPiece> pieces;
+
     private ByteBuffer[] buffers = new ByteBuffer[1];
     private int bufferCount;
     private @Nullable ByteBuffer head;
@@ -42,9 +52,15 @@ final class FrameBatch {
 
     private long totalBytes;
 
-    FrameBatch(BufferPool pool, @Nullable MaskingKeys maskingKeys) {
+    FrameBatch(BufferPool pool, @Nullable MaskingKeys maskingKeys, @Nullable OutboundChain chain) {
         this.pool = pool;
         this.maskingKeys = maskingKeys;
+        this.chain = chain;
+    }
+
+    /** Whether extensions transform frames. */
+    boolean isTransforming() {
+        return chain != null;
     }
 
     /** Whether the frame can still join; the first always can. */
@@ -66,29 +82,30 @@ final class FrameBatch {
         }
     }
 
-    /** Writes the frames into {@link #buffers()}. @return how many buffers there are */
+    /** Transforms the frames and writes them into {@link #buffers()}. @return how many buffers there are */
     int encode() {
         ByteBuffer out = pool.take();
         head = out;
-        bufferCount = 0;
-        if (buffers.length < 2 * largePayloads + 1) {
-            buffers = new ByteBuffer[2 * largePayloads + 1];
-        }
+        int promised = headBytes;
         int regionStart = 0;
         for (OutboundFrame frame : frames) {
+            promised -= headShare(frame);
+            OutboundPiece piece = transform(frame);
+            ByteBuffer payload = piece == null ? frame.payload() : piece.payload();
             int key = maskingKeys == null ? 0 : maskingKeys.next();
-            writeHeader(out, frame, key);
-            if (isLarge(frame)) {
-                buffers[bufferCount++] = out.duplicate().flip().position(regionStart);
-                buffers[bufferCount++] = largePayload(frame, key);
-                regionStart = out.position();
+            writeHeader(out, frame, piece == null ? 0 : piece.rsv(), payload.remaining(), key);
+            if (payload.remaining() <= Math.min(COPIED_PAYLOAD, out.remaining() - promised)) {
+                copyPayload(out, payload, key);
+                release(piece);
             } else {
-                copyPayload(out, frame, key);
+                addBuffer(out.duplicate().flip().position(regionStart));
+                addBuffer(largePayload(payload, frame.owned() || (piece != null && piece.replaced()), key));
+                keep(piece);
+                regionStart = out.position();
             }
         }
         if (out.position() > regionStart) {
-            out.flip().position(regionStart);
-            buffers[bufferCount++] = out;
+            addBuffer(out.flip().position(regionStart));
         }
         return bufferCount;
     }
@@ -103,6 +120,10 @@ final class FrameBatch {
             pool.give(head);
             head = null;
         }
+        if (pieces != null) {
+            pieces.forEach(OutboundPiece::release);
+            pieces = null;
+        }
         frames.clear();
         for (int i = 0; i < bufferCount; i++) {
             buffers[i] = EMPTY;
@@ -113,26 +134,63 @@ final class FrameBatch {
         totalBytes = 0;
     }
 
-    private void writeHeader(ByteBuffer out, OutboundFrame frame, int key) {
-        int length = frame.payload().remaining();
-        if (maskingKeys == null) {
-            FrameHeaderWriter.write(out, frame.fin(), 0, frame.opcode(), length);
-        } else {
-            FrameHeaderWriter.writeMasked(out, frame.fin(), 0, frame.opcode(), length, key);
+    /** Frees what extensions hold: nothing more is encoded. */
+    void close() {
+        if (chain != null) {
+            chain.close();
         }
     }
 
-    private void copyPayload(ByteBuffer out, OutboundFrame frame, int key) {
+    /** Null if no extension is concerned; control frames never are (RFC 7692 §6.1). */
+    private @Nullable OutboundPiece transform(OutboundFrame frame) {
+        if (chain == null || frame.opcode().isControl()) {
+            return null;
+        }
+        return chain.apply(frame.payload(), frame.opcode().startsMessage(), frame.fin());
+    }
+
+    private void keep(@Nullable OutboundPiece piece) {
+        if (piece != null) {
+            if (pieces == null) {
+                pieces = new ArrayList<>();
+            }
+            pieces.add(piece);
+        }
+    }
+
+    private static void release(@Nullable OutboundPiece piece) {
+        if (piece != null) {
+            piece.release();
+        }
+    }
+
+    private void addBuffer(ByteBuffer buffer) {
+        if (bufferCount == buffers.length) {
+            buffers = Arrays.copyOf(buffers, 2 * bufferCount + 1);
+        }
+        buffers[bufferCount++] = buffer;
+    }
+
+    private void writeHeader(ByteBuffer out, OutboundFrame frame, int rsv, int length, int key) {
+        if (maskingKeys == null) {
+            FrameHeaderWriter.write(out, frame.fin(), rsv, frame.opcode(), length);
+        } else {
+            FrameHeaderWriter.writeMasked(out, frame.fin(), rsv, frame.opcode(), length, key);
+        }
+    }
+
+    private void copyPayload(ByteBuffer out, ByteBuffer payload, int key) {
         int start = out.position();
-        out.put(frame.payload().duplicate());
+        out.put(payload.duplicate());
         if (maskingKeys != null) {
             boolean unused = Masking.apply(out.duplicate().flip().position(start), key, 0);
         }
     }
 
-    private ByteBuffer largePayload(OutboundFrame frame, int key) {
-        ByteBuffer payload = frame.payload().duplicate();
-        boolean mayBeChanged = frame.owned() || maskingKeys == null;
+    /** @param owned whether the payload may be changed */
+    private ByteBuffer largePayload(ByteBuffer bytes, boolean owned, int key) {
+        ByteBuffer payload = bytes.duplicate();
+        boolean mayBeChanged = owned || maskingKeys == null;
         if (!payload.hasArray() || !mayBeChanged) {
             // Masking must not touch the application's own array, and a transport needs one it can reach.
             payload = ByteBuffer.allocate(payload.remaining()).put(payload).flip();

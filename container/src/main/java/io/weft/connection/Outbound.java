@@ -28,6 +28,9 @@ final class Outbound {
     /** Owner: lock. Whether the opening handshake, a thread or the transport holds the drainer's seat. */
     private boolean draining = true;
 
+    /** Owner: lock. Whether a thread is at work with the batch's frames, and so with what extensions hold. */
+    private boolean encoding;
+
     /** Owner: lock. Why no frame is accepted any more; null while frames are. */
     private @Nullable IOException refusal;
 
@@ -99,12 +102,12 @@ final class Outbound {
         }
     }
 
-    /** Queues the answer to a ping; the newest wins (RFC 6455 §5.5.3). */
+    /** Queues the answer to a ping (WSC-2.2.5-1); if too many wait, the newest win (RFC 6455 §5.5.3). */
     void answerPing(OutboundFrame pong) {
         lock.lock();
         try {
             if (refusal == null) {
-                queue.setPong(pong);
+                queue.addPong(pong);
             }
         } finally {
             lock.unlock();
@@ -195,16 +198,21 @@ final class Outbound {
     /** The connection is over: fails all that was not written. */
     void end(IOException reason) {
         List<OutboundFrame> dropped;
+        boolean alone;
         lock.lock();
         try {
             if (refusal == null) {
                 refusal = reason;
             }
             ended = true;
+            alone = !encoding; // else the thread that encodes sees to it
             dropped = queue.takeInFlight();
             dropped.addAll(queue.takeWaiting());
         } finally {
             lock.unlock();
+        }
+        if (alone) {
+            batch.close();
         }
         complete(dropped, reason);
     }
@@ -228,8 +236,15 @@ final class Outbound {
             if (!fillBatch()) {
                 return;
             }
+            int count;
             try {
-                int count = batch.encode();
+                count = encode();
+            } catch (RuntimeException | Error e) {
+                batch.release();
+                onFailure.accept(new IOException("A message could not be made into frames", e));
+                return;
+            }
+            try {
                 if (!transport.write(batch.buffers(), count)) {
                     return; // The transport holds the seat until written().
                 }
@@ -247,6 +262,28 @@ final class Outbound {
         } while (takeSeat());
     }
 
+    /** Makes the frames, which is where extensions run: in the order of the wire, and without the lock. */
+    private int encode() {
+        try {
+            return batch.encode();
+        } finally {
+            if (batch.isTransforming() && leaveFrames()) {
+                batch.close();
+            }
+        }
+    }
+
+    /** @return whether the connection has ended meanwhile */
+    private boolean leaveFrames() {
+        lock.lock();
+        try {
+            encoding = false;
+            return ended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean fillBatch() {
         lock.lock();
         try {
@@ -261,6 +298,7 @@ final class Outbound {
                     batch.add(frame);
                 }
             } while (frame != null);
+            encoding = batch.isTransforming();
             return true;
         } finally {
             lock.unlock();

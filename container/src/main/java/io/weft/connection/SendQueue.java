@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SendQueue {
 
+    /** How many automatic pongs wait at most, each of 125 bytes or less: a burst of pings is answered one by one, a flood is not. */
+    private static final int MOST_PONGS = 32;
+
     private final long maxQueuedBytes;
 
     private final Queue<OutboundFrame> control = new ArrayDeque<>(2);
@@ -29,8 +32,8 @@ final class SendQueue {
     /** The message in pieces whose last piece has not been queued yet. */
     private @Nullable OutboundMessage owner;
 
-    /** The one automatic pong that waits (RFC 6455 §5.5.3: only the most recent ping needs an answer). */
-    private @Nullable OutboundFrame pong;
+    /** Automatic pongs, the newest last; null while none waits. */
+    private @Nullable Queue<OutboundFrame> pongs;
 
     /** Frames handed to the drainer, whose fate is not known yet. */
     private final List<OutboundFrame> inFlight = new ArrayList<>(4);
@@ -73,13 +76,15 @@ final class SendQueue {
         control.add(frame);
     }
 
-    /** Queues the answer to a ping, in place of an answer that still waits. */
-    void setPong(OutboundFrame frame) {
-        if (pong != null) {
-            queuedBytes -= pong.cost();
+    /** Queues the answer to a ping; if too many wait, the oldest is not sent (RFC 6455 §5.5.3: the most recent ping needs an answer). */
+    void addPong(OutboundFrame frame) {
+        if (pongs == null) {
+            pongs = new ArrayDeque<>(2);
+        } else if (pongs.size() == MOST_PONGS) {
+            queuedBytes -= pongs.remove().cost();
         }
         queuedBytes += frame.cost();
-        pong = frame;
+        pongs.add(frame);
     }
 
     /** Queues the Close frame behind the data whose turn is certain; nothing else is sent after it (RFC 6455 §5.5.1). */
@@ -90,7 +95,7 @@ final class SendQueue {
 
     /** Whether a frame could be handed out now. */
     boolean hasNext() {
-        return pong != null || !control.isEmpty() || !data.isEmpty();
+        return pongs != null || !control.isEmpty() || !data.isEmpty();
     }
 
     /**
@@ -103,8 +108,9 @@ final class SendQueue {
         if (next == null || !fits.test(next)) {
             return null;
         }
-        if (next == pong) {
-            pong = null;
+        if (pongs != null) {
+            pongs.remove();
+            pongs = pongs.isEmpty() ? null : pongs;
         } else if (next == control.peek()) {
             control.remove();
         } else {
@@ -145,15 +151,15 @@ final class SendQueue {
     List<OutboundFrame> takeWaiting() {
         List<OutboundFrame> taken = new ArrayList<>(control);
         taken.addAll(data);
-        if (pong != null) {
-            taken.add(pong);
+        if (pongs != null) {
+            taken.addAll(pongs);
         }
         if (behind != null) {
             taken.addAll(behind);
         }
         control.clear();
         data.clear();
-        pong = null;
+        pongs = null;
         behind = null;
         owner = null;
         taken.forEach(frame -> queuedBytes -= frame.cost());
@@ -192,8 +198,8 @@ final class SendQueue {
     }
 
     private @Nullable OutboundFrame peek() {
-        if (pong != null) {
-            return pong;
+        if (pongs != null) {
+            return pongs.peek();
         }
         OutboundFrame next = control.peek();
         return next != null ? next : data.peek();

@@ -1,18 +1,17 @@
 package io.weft.connection;
 
+import io.weft.extension.Pipeline;
 import io.weft.frame.CloseCode;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
 import io.weft.frame.Role;
 import io.weft.frame.ViolationException;
-import io.weft.protocol.InboundEvents;
 import io.weft.protocol.InboundFrames;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -27,47 +26,49 @@ public final class WebSocketConnection implements TransportListener {
     private static final Logger LOGGER = System.getLogger(WebSocketConnection.class.getName());
 
     private final Transport transport;
-    private final ConnectionListener listener;
     private final ConnectionServices services;
     private final ReentrantLock lock = new ReentrantLock();
     private final Lane lane;
     private final Outbound outbound;
     private final Sender sender;
     private final Closing closing;
+    private final InboundDelivery delivery;
     private final InboundFrames frames;
     private final InboundPump pump;
     private final IdleTimer idleTimer;
 
-    /** Owner: lane. Whether the listener was told of the opening, and is owed a close. */
-    private boolean opened;
-
-    /** Owner: lane. Whether the listener was told of the close. */
-    private boolean closed;
-
-    /** Makes a connection that waits for {@link #onOpen()}. */
+    /**
+     * Makes a connection that waits for {@link #onOpen()}.
+     *
+     * @param pipeline the extensions that the opening handshake has settled
+     */
     public WebSocketConnection(
             Transport transport,
             Role role,
             ConnectionSettings settings,
             ConnectionServices services,
+            Pipeline pipeline,
             ConnectionListener listener) {
         this.transport = transport;
-        this.listener = listener;
         this.services = services;
         this.lane = new Lane(lock, services.executor(), this::broke);
         this.outbound = new Outbound(
                 transport,
                 lock,
                 new SendQueue(settings.maxQueuedBytes()),
-                new FrameBatch(services.buffers(), role == Role.CLIENT ? services.maskingKeys() : null),
-                this::transportFailed);
+                new FrameBatch(
+                        services.buffers(),
+                        role == Role.CLIENT ? services.maskingKeys() : null,
+                        pipeline.outbound(services.buffers())),
+                this::onFailure);
         this.sender = new Sender(outbound, lane, services.scheduler(), settings, this::sendStalled);
         this.closing = new Closing(
                 new Closing.Parts(role, transport, outbound, lock, services.scheduler()),
                 settings.closeTimeout(),
                 new End(),
-                listener::onDisconnected);
-        this.frames = new InboundFrames(role, settings.limits(), new FrameEvents());
+                pipeline.isEmpty() ? listener::onDisconnected : () -> disconnected(listener));
+        this.delivery = new InboundDelivery(listener, outbound, closing::peerClosed);
+        this.frames = new InboundFrames(role, settings.limits(), delivery, pipeline, services.buffers());
         this.pump = new InboundPump(transport, frames, services.buffers());
         this.idleTimer = new IdleTimer(services.scheduler(), lock, this::idle);
     }
@@ -93,7 +94,7 @@ public final class WebSocketConnection implements TransportListener {
 
     @Override
     public void onFailure(Throwable cause) {
-        transportFailed(cause);
+        closing.transportFailed(cause);
     }
 
     /** Whether messages may be sent: from the opening handshake until a Close frame is on its way. */
@@ -207,6 +208,11 @@ public final class WebSocketConnection implements TransportListener {
         closing.close(status);
     }
 
+    /** Ends the connection at once: messages that wait are dropped, and nothing more is read (RFC 6455 §7.1.7). */
+    public void fail(CloseStatus status) {
+        closing.fail(status, null);
+    }
+
     /** Sets how long the connection may be without traffic, once it is open; 0 or less means for ever. */
     public void setIdleTimeout(long nanos) {
         idleTimer.setTimeout(nanos);
@@ -217,10 +223,9 @@ public final class WebSocketConnection implements TransportListener {
         if (!closing.isOpen()) {
             return; // It broke or was closed before it was open: there is nobody to tell.
         }
-        opened = true;
         idleTimer.start();
         try {
-            listener.onOpen();
+            delivery.open();
         } catch (RuntimeException | Error e) {
             broke(e);
         }
@@ -235,9 +240,10 @@ public final class WebSocketConnection implements TransportListener {
                 return;
             }
         } catch (ViolationException e) {
+            outbound.flush(); // What was legal before it has its answers, if the peer takes them.
             closing.fail(e.closeStatus(), e);
         } catch (IOException e) {
-            transportFailed(e);
+            onFailure(e);
             return;
         } catch (RuntimeException | Error e) {
             broke(e);
@@ -252,8 +258,22 @@ public final class WebSocketConnection implements TransportListener {
         }
     }
 
-    private void transportFailed(Throwable cause) {
-        closing.transportFailed(cause);
+    /** What extensions hold for the peer's bytes is the lane's, so that the lane frees it. */
+    private void disconnected(ConnectionListener listener) {
+        try {
+            listener.onDisconnected();
+        } finally {
+            bring(frames::close);
+        }
+    }
+
+    /** Runs a task in the lane, on a thread that may call the application. */
+    private void bring(Runnable task) {
+        if (lane.isCurrent()) {
+            lane.run(task);
+        } else {
+            lane.submit(task);
+        }
     }
 
     /** A fault in the lane, of ours or of the session's: the peer is told, since nothing sensible can follow (1011). */
@@ -263,52 +283,12 @@ public final class WebSocketConnection implements TransportListener {
     }
 
     private void sendStalled() {
-        transportFailed(new IOException(
+        onFailure(new IOException(
                 "The peer took no bytes for as long as a send may take; part of a message had been sent already"));
     }
 
     private void idle() {
         closing.closeIdle(new CloseStatus(CloseCode.GOING_AWAY, "The session was idle for too long"));
-    }
-
-    /** What frames mean to the connection: pings are answered, a Close is the beginning of the end, the rest is the session's. */
-    private final class FrameEvents implements InboundEvents {
-
-        @Override
-        public long onMessageStart(Opcode type) {
-            return listens() ? listener.onMessageStart(type) : Long.MAX_VALUE;
-        }
-
-        @Override
-        public void onMessageData(ByteBuffer chunk, boolean last) {
-            // RFC 6455 §5.5.1 lets the peer finish its message after our Close frame; the session no longer listens.
-            if (listens()) {
-                listener.onMessageData(chunk, last);
-            }
-        }
-
-        private boolean listens() {
-            return opened && !closed;
-        }
-
-        @Override
-        public void onPing(ByteBuffer payload) {
-            // RFC 6455 §5.5.2; the bytes are the read buffer's, and the answer may have to wait.
-            outbound.answerPing(new OutboundFrame(Opcode.PONG, Payload.copyOf(payload), SendCallback.IGNORED));
-        }
-
-        @Override
-        public void onPong(ByteBuffer payload) {
-            if (listens()) {
-                listener.onPong(payload);
-            }
-        }
-
-        @Override
-        public void onClose(CloseStatus status) {
-            outbound.flush(); // Answers to earlier messages go before our Close frame, if the peer takes them.
-            closing.peerClosed(status);
-        }
     }
 
     /** Brings the news of the end into the lane. */
@@ -322,27 +302,7 @@ public final class WebSocketConnection implements TransportListener {
         @Override
         public void ended(Closing.Verdict verdict) {
             idleTimer.cancel();
-            Runnable news = () -> tellListener(verdict);
-            if (lane.isCurrent()) {
-                lane.run(news);
-            } else {
-                lane.submit(news);
-            }
-        }
-
-        private void tellListener(Closing.Verdict verdict) {
-            if (!opened || closed) {
-                return;
-            }
-            closed = true;
-            try {
-                Throwable cause = verdict.cause();
-                if (cause != null) {
-                    listener.onError(cause);
-                }
-            } finally {
-                listener.onClose(verdict.status());
-            }
+            bring(() -> delivery.end(verdict));
         }
     }
 }

@@ -13,7 +13,8 @@ public final class FrameHeaderReader {
     private static final int MASKING_KEY_BYTES = 4;
 
     private final Role self;
-    private final int allowedRsv;
+    private final int messageRsv;
+    private final int frameRsv;
 
     private int bytesRead;
     private int lengthBytes;
@@ -28,12 +29,14 @@ public final class FrameHeaderReader {
      * Makes the reader of one connection.
      *
      * @param self our end; a server reads masked frames, a client unmasked ones
-     * @param allowedRsv the reserved bits that agreed extensions have claimed for the first frame of a message: 4 for RSV1,
+     * @param messageRsv the reserved bits that agreed extensions have claimed for the first frame of a message: 4 for RSV1,
      *     2 for RSV2, 1 for RSV3
+     * @param frameRsv the reserved bits that they have claimed for every data frame
      */
-    public FrameHeaderReader(Role self, int allowedRsv) {
+    public FrameHeaderReader(Role self, int messageRsv, int frameRsv) {
         this.self = self;
-        this.allowedRsv = allowedRsv;
+        this.messageRsv = messageRsv;
+        this.frameRsv = frameRsv;
     }
 
     /**
@@ -109,13 +112,20 @@ public final class FrameHeaderReader {
             throw new ViolationException(Violation.RESERVED_OPCODE, "opcode " + (b & 0xF)); // RFC 6455 §5.2
         }
         opcode = known;
-        int claimed = opcode.startsMessage() ? allowedRsv : 0; // RFC 7692 §6: not on continuations and control frames
-        if ((rsv & ~claimed) != 0) {
+        if ((rsv & ~claimedRsv()) != 0) {
             throw new ViolationException(Violation.RESERVED_BIT_SET, reservedBits()); // RFC 6455 §5.2
         }
         if (opcode.isControl() && !fin) {
             throw new ViolationException(Violation.CONTROL_FRAME_FRAGMENTED, opcode + " without FIN"); // RFC 6455 §5.5
         }
+    }
+
+    /** RFC 7692 §6: a message's bits stand on its first frame only; no control frame has any. */
+    private int claimedRsv() {
+        if (opcode.isControl()) {
+            return 0;
+        }
+        return opcode.startsMessage() ? messageRsv | frameRsv : frameRsv;
     }
 
     private void takeMaskBitAndLength(int b) throws ViolationException {

@@ -1,7 +1,7 @@
 package io.weft.frame;
 
 /**
- * Every way in which a peer can break RFC 6455 or a limit once the connection is open. Each fails the connection (§7.1.7)
+ * Every way in which a peer can break RFC 6455, an extension or a limit once the connection is open. Each fails the connection (§7.1.7)
  * with its close code.
  */
 public enum Violation {
@@ -43,14 +43,24 @@ public enum Violation {
      */
     TOO_MANY_FRAGMENTS(CloseCode.POLICY_VIOLATION, "§10.4", "The message has too many fragments"),
     /** More control frames came at once than the limit. */
-    TOO_MANY_CONTROL_FRAMES(CloseCode.POLICY_VIOLATION, "§10.4", "Too many control frames came at once");
+    TOO_MANY_CONTROL_FRAMES(CloseCode.POLICY_VIOLATION, "§10.4", "Too many control frames came at once"),
+    /** A compressed message is not what RFC 1951 calls compressed data. */
+    COMPRESSED_DATA_CORRUPT(CloseCode.INVALID_PAYLOAD, 7692, "§7.2.2", "The compressed data is corrupt"),
+    /** A compressed message becomes so much larger that only an attack would send it. */
+    COMPRESSION_RATIO_TOO_HIGH(CloseCode.MESSAGE_TOO_BIG, "§10.4", "The message inflates too much");
 
     private final int closeCode;
+    private final int rfc;
     private final String section;
     private final String text;
 
     Violation(int closeCode, String section, String text) {
+        this(closeCode, 6455, section, text);
+    }
+
+    Violation(int closeCode, int rfc, String section, String text) {
         this.closeCode = closeCode;
+        this.rfc = rfc;
         this.section = section;
         this.text = text;
     }
@@ -60,9 +70,9 @@ public enum Violation {
         return closeCode;
     }
 
-    /** The section of RFC 6455 that is broken, such as {@code §5.2}. */
-    public String section() {
-        return section;
+    /** The rule that is broken, such as {@code RFC 6455 §5.2}. */
+    public String rule() {
+        return "RFC " + rfc + " " + section;
     }
 
     /** What is wrong, without values; fits into a close reason. */

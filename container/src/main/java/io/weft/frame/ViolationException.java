@@ -15,7 +15,7 @@ public final class ViolationException extends Exception {
      * @param detail what was found: the value, and where there is one the limit and its setting's name
      */
     public ViolationException(Violation violation, String detail) {
-        super(violation.text() + ": " + detail + " (RFC 6455 " + violation.section() + ")", null, false, false);
+        super(violation.text() + ": " + detail + " (" + violation.rule() + ")", null, false, false);
         this.violation = violation;
     }
 

@@ -1,5 +1,10 @@
 package io.weft.protocol;
 
+import io.weft.extension.ActiveExtension.Unit;
+import io.weft.extension.Buffers;
+import io.weft.extension.Chunks;
+import io.weft.extension.InboundChain;
+import io.weft.extension.Pipeline;
 import io.weft.frame.ClosePayload;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.FrameHeaderReader;
@@ -16,12 +21,16 @@ import org.jspecify.annotations.Nullable;
  * but a few numbers while no control frame is cut. All methods and fields belong to the connection's inbound lane.
  */
 public final class InboundFrames {
-    private static final int NO_EXTENSION = 0;
-
     private final Limits limits;
     private final InboundEvents events;
     private final FrameHeaderReader header;
     private final InboundMessage message;
+
+    /** What extensions do to each frame; null if none does. */
+    private final @Nullable InboundChain frameChain;
+
+    /** Whether the frame under way passes through {@link #frameChain}. */
+    private boolean transformed;
 
     private boolean inPayload;
     /** Payload bytes of the frame under way that have been received. */
@@ -36,12 +45,15 @@ public final class InboundFrames {
      * Makes the reader of one connection.
      *
      * @param role our end, which decides whether the peer masks
+     * @param pipeline the extensions that were agreed
+     * @param buffers lends them buffers
      */
-    public InboundFrames(Role role, Limits limits, InboundEvents events) {
+    public InboundFrames(Role role, Limits limits, InboundEvents events, Pipeline pipeline, Buffers buffers) {
         this.limits = limits;
         this.events = events;
-        this.header = new FrameHeaderReader(role, NO_EXTENSION);
-        this.message = new InboundMessage(limits, events);
+        this.header = new FrameHeaderReader(role, pipeline.rsv(Unit.MESSAGE), pipeline.rsv(Unit.FRAME));
+        this.message = new InboundMessage(limits, events, pipeline, buffers);
+        this.frameChain = pipeline.inbound(Unit.FRAME, buffers, new FrameEnd());
     }
 
     /**
@@ -62,6 +74,9 @@ public final class InboundFrames {
             throw failure;
         } finally {
             bytes.position(bytes.limit());
+            if (discarding) {
+                release();
+            }
         }
     }
 
@@ -69,6 +84,19 @@ public final class InboundFrames {
     public void discard() {
         discarding = true;
         cutControl = null;
+    }
+
+    /** Drops every byte from now on, and frees what extensions hold: the connection has ended. Not from within an event. */
+    public void close() {
+        discard();
+        release();
+    }
+
+    private void release() {
+        message.release();
+        if (frameChain != null) {
+            frameChain.close();
+        }
     }
 
     private void receiveFrame(ByteBuffer bytes) throws ViolationException {
@@ -89,7 +117,8 @@ public final class InboundFrames {
         if (header.opcode().isControl()) {
             countControlFrame();
         } else {
-            message.startFrame(header);
+            transformed = frameChain != null && frameChain.begin(header.rsv());
+            message.startFrame(header, transformed);
         }
     }
 
@@ -112,10 +141,12 @@ public final class InboundFrames {
         offset += size;
         boolean frameEnds = offset == header.length();
         inPayload = !frameEnds;
-        if (header.opcode().isData()) {
-            message.receive(chunk, ascii, frameEnds);
-        } else {
+        if (header.opcode().isControl()) {
             receiveControl(chunk, frameEnds);
+        } else if (transformed && frameChain != null) {
+            frameChain.accept(chunk, frameEnds);
+        } else {
+            message.receive(chunk, ascii, frameEnds);
         }
     }
 
@@ -149,5 +180,19 @@ public final class InboundFrames {
         CloseStatus status = ClosePayload.parse(payload);
         discard(); // RFC 6455 §1.4: whatever follows a Close frame is discarded
         events.onClose(status);
+    }
+
+    /** Takes what extensions have made of a frame. */
+    private final class FrameEnd implements Chunks {
+
+        @Override
+        public void accept(ByteBuffer chunk, boolean last) throws ViolationException {
+            message.receive(chunk, false, last);
+        }
+
+        @Override
+        public long room() {
+            return message.room();
+        }
     }
 }

@@ -1,20 +1,29 @@
 package io.weft.protocol;
 
+import io.weft.extension.ActiveExtension.Unit;
+import io.weft.extension.Buffers;
+import io.weft.extension.Chunks;
+import io.weft.extension.InboundChain;
+import io.weft.extension.Pipeline;
 import io.weft.frame.FrameHeaderReader;
 import io.weft.frame.Opcode;
 import io.weft.frame.Utf8Validator;
 import io.weft.frame.Violation;
 import io.weft.frame.ViolationException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the data frames of one connection together to messages: the fragmentation rule (RFC 6455 §5.4), the limits (§10.4)
  * and UTF-8 (§8.1). One message after the other. All fields belong to the inbound lane.
  */
-final class InboundMessage {
+final class InboundMessage implements Chunks {
     private final Limits limits;
     private final InboundEvents events;
     private final Utf8Validator utf8 = new Utf8Validator();
+
+    /** What extensions do to each message; null if none does. */
+    private final @Nullable InboundChain chain;
 
     private boolean underWay;
     private boolean text;
@@ -23,33 +32,47 @@ final class InboundMessage {
     private long maxSize;
     /** Payload bytes of all frames begun so far. */
     private long announced;
-    /** Payload bytes received so far. */
+    /** Payload bytes received so far, as the application is to see them. */
     private long received;
+    /** Whether the message under way passes through {@link #chain}. */
+    private boolean transformed;
 
-    InboundMessage(Limits limits, InboundEvents events) {
+    InboundMessage(Limits limits, InboundEvents events, Pipeline pipeline, Buffers buffers) {
         this.limits = limits;
         this.events = events;
+        this.chain = pipeline.inbound(Unit.MESSAGE, buffers, this);
     }
 
-    /** Admits the data frame of a complete header, before any of its payload, and before anything is allocated for it. */
-    void startFrame(FrameHeaderReader header) throws ViolationException {
+    /**
+     * Admits the data frame of a complete header, before any of its payload, and before anything is allocated for it.
+     *
+     * @param altered whether an extension makes something else of this frame's payload
+     */
+    void startFrame(FrameHeaderReader header, boolean altered) throws ViolationException {
         checkOrder(header.opcode());
         checkFrameSize(header);
         if (header.opcode().startsMessage()) {
             startMessage(header.opcode());
+            transformed = chain != null && chain.begin(header.rsv());
         }
         fragments++;
         if (fragments > limits.maxFragments()) {
             throw new ViolationException(
                     Violation.TOO_MANY_FRAGMENTS, over(fragments, limits.maxFragments(), Limits.MAX_FRAGMENTS));
         }
-        if (header.length() > maxSize - announced) {
+        if (!altered && !transformed) { // else it is only known as it comes, see accept
+            announce(header.length());
+        }
+        lastFrame = header.fin();
+    }
+
+    private void announce(long length) throws ViolationException {
+        if (length > maxSize - announced) {
             throw new ViolationException(
                     Violation.MESSAGE_TOO_BIG,
-                    "a frame of " + header.length() + " bytes after " + announced + ", the limit is " + maxSize);
+                    "a frame of " + length + " bytes after " + announced + ", the limit is " + maxSize);
         }
-        announced += header.length();
-        lastFrame = header.fin();
+        announced += length;
     }
 
     /**
@@ -60,6 +83,37 @@ final class InboundMessage {
      */
     void receive(ByteBuffer chunk, boolean ascii, boolean frameEnds) throws ViolationException {
         boolean last = frameEnds && lastFrame;
+        if (transformed && chain != null) {
+            chain.accept(chunk, last);
+        } else {
+            deliver(chunk, ascii, last);
+        }
+    }
+
+    /** Takes what extensions have made of the message's bytes. */
+    @Override
+    public void accept(ByteBuffer chunk, boolean last) throws ViolationException {
+        deliver(chunk, false, last);
+    }
+
+    @Override
+    public long room() {
+        return maxSize - received;
+    }
+
+    /** Frees what extensions hold for this connection. */
+    void release() {
+        if (chain != null) {
+            chain.close();
+        }
+    }
+
+    private void deliver(ByteBuffer chunk, boolean ascii, boolean last) throws ViolationException {
+        if (chunk.remaining() > maxSize - received) { // An extension has made more of it than was announced.
+            throw new ViolationException(
+                    Violation.MESSAGE_TOO_BIG,
+                    chunk.remaining() + " bytes or more after " + received + ", the limit is " + maxSize);
+        }
         if (text) {
             checkText(chunk, ascii, last);
         }

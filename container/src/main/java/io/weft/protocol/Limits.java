@@ -19,9 +19,10 @@ public record Limits(long maxFrameSize, int maxFragments, int maxControlFramesPe
 
     /**
      * Frames up to the largest message the standard can speak of, since the message's own limit comes first and a frame is never
-     * held as a whole; 1,024 fragments a message, 1,000 control frames a read.
+     * held as a whole. 131,072 fragments a message: what is gathered holds nothing per fragment, so that the limit bounds time, not
+     * memory. 1,000 control frames a read.
      */
-    public static final Limits DEFAULT = new Limits(Integer.MAX_VALUE, 1024, 1000);
+    public static final Limits DEFAULT = new Limits(Integer.MAX_VALUE, 131_072, 1000);
 
     /**
      * Checks the values.

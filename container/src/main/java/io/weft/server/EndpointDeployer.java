@@ -43,7 +43,8 @@ final class EndpointDeployer {
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(type, annotation.value())
                 .encoders(List.of(annotation.encoders()))
                 .decoders(List.of(annotation.decoders()))
-                .subprotocols(List.of(annotation.subprotocols()))
+                .subprotocols(List.of(annotation.subprotocols())) // WSC-4.1.4-1
+                // WSC-4.1.5-1
                 .configurator(ownConfigurator ? configurator(type, annotation) : defaultConfigurator)
                 .build();
         return prepare(template, config);
@@ -84,7 +85,7 @@ final class EndpointDeployer {
     private static EndpointModel model(ServerEndpointConfig config, Set<String> pathVariables)
             throws DeploymentException {
         Class<?> type = config.getEndpointClass();
-        EncoderModel encoders = EncoderModel.of(config);
+        EncoderModel encoders = EncoderModel.of(config); // WSC-3-1
         DecoderModel decoders = DecoderModel.of(config);
         if (Endpoint.class.isAssignableFrom(type)) {
             return ProgrammaticEndpointModel.of(type.asSubclass(Endpoint.class), encoders, decoders);

@@ -1,5 +1,6 @@
 package io.weft.server;
 
+import io.weft.compression.CompressionSettings;
 import io.weft.connection.ConnectionSettings;
 import io.weft.handshake.OriginPolicy;
 
@@ -11,11 +12,20 @@ import io.weft.handshake.OriginPolicy;
  * @param maxHandshakeHeaderBytes the most bytes of header fields of an opening handshake ({@code weft.maxHandshakeHeaderBytes})
  * @param originPolicy which pages may connect ({@code weft.allowedOrigins})
  * @param connection what each connection may cost and take, unless an endpoint's user properties say otherwise
+ * @param compression how messages are compressed ({@code weft.compression.*}), with the same reservation
  */
 public record ServerSettings(
-        int maxConnections, int maxHandshakeHeaderBytes, OriginPolicy originPolicy, ConnectionSettings connection) {
+        int maxConnections,
+        int maxHandshakeHeaderBytes,
+        OriginPolicy originPolicy,
+        ConnectionSettings connection,
+        CompressionSettings compression) {
 
-    /** The defaults: 100,000 connections, 64 KiB of header fields, pages of the same host. */
-    public static final ServerSettings DEFAULTS =
-            new ServerSettings(100_000, 64 * 1024, OriginPolicy.SAME_HOST, ConnectionSettings.DEFAULTS);
+    /** The defaults: 100,000 connections, 64 KiB of header fields, pages of the same host, compression. */
+    public static final ServerSettings DEFAULTS = new ServerSettings(
+            100_000,
+            64 * 1024,
+            OriginPolicy.SAME_HOST,
+            ConnectionSettings.DEFAULTS,
+            CompressionSettings.SERVER_DEFAULTS);
 }

@@ -1,12 +1,15 @@
 package io.weft.server;
 
 import io.weft.coder.InstanceFactory;
+import io.weft.extension.InstalledExtension;
 import io.weft.handshake.Agreement;
 import io.weft.handshake.HeaderFields;
 import io.weft.handshake.HeaderNames;
+import io.weft.handshake.NamedExtension;
 import io.weft.handshake.Offer;
 import io.weft.handshake.Rejection;
 import io.weft.handshake.SwitchingProtocols;
+import io.weft.session.Login;
 import io.weft.session.OpeningHandshake;
 import io.weft.transport.DispatchMode;
 import io.weft.transport.Transport;
@@ -35,18 +38,24 @@ final class UpgradeFlow {
 
     private final ServerSettings settings;
     private final InstanceFactory instances;
-    private final List<Extension> installed;
-    private final Function<OpeningHandshake, Function<Transport, TransportListener>> opener;
+    private final List<InstalledExtension> installed;
+    private final Opener opener;
 
     UpgradeFlow(
             ServerSettings settings,
             InstanceFactory instances,
-            List<Extension> installed,
-            Function<OpeningHandshake, Function<Transport, TransportListener>> opener) {
+            List<InstalledExtension> installed,
+            Opener opener) {
         this.settings = settings;
         this.instances = instances;
         this.installed = List.copyOf(installed);
         this.opener = opener;
+    }
+
+    /** Makes the session of a connection that is about to be opened. */
+    @FunctionalInterface
+    interface Opener {
+        Function<Transport, TransportListener> open(OpeningHandshake handshake, @Nullable Login login);
     }
 
     /** What is to be answered with 101. */
@@ -92,14 +101,15 @@ final class UpgradeFlow {
             return null;
         }
         ConnectionConfig config = new ConnectionConfig(endpoint);
-        Agreement first = agree(offer, config, configurator);
-
-        Map<String, List<String>> headers = SwitchingProtocols.propose(offer.key(), first);
+        String chosen = subprotocol(offer, config, configurator);
+        ExtensionAgreement extensions = extensions(offer, config, configurator);
+        Map<String, List<String>> headers =
+                SwitchingProtocols.propose(offer.key(), new Agreement(chosen, extensions.answer()));
         ExchangeRequest request = new ExchangeRequest(exchange, match.pathParameters());
         configurator.modifyHandshake(config, request, new ProposedResponse(headers));
 
-        String subprotocol = SwitchingProtocols.subprotocol(headers, offer, first.subprotocol());
-        Agreement agreement = new Agreement(subprotocol, first.extensions());
+        String subprotocol = SwitchingProtocols.subprotocol(headers, offer, chosen);
+        Agreement agreement = new Agreement(subprotocol, extensions.answer());
         OpeningHandshake handshake = new OpeningHandshake(
                 endpoint.model(),
                 configurator.endpointInstance(endpoint.model().endpointClass()),
@@ -110,23 +120,32 @@ final class UpgradeFlow {
                 match.pathParameters(),
                 agreement.subprotocol(),
                 agreement.extensions(),
+                extensions.pipeline(),
                 request.getUserPrincipal(),
                 config.getUserProperties());
         HeaderFields settled = SwitchingProtocols.settle(headers, offer.key(), agreement);
         return new Settled(
-                settled, dispatchMode(config.getUserProperties().get(DISPATCH_MODE)), opener.apply(handshake));
+                settled,
+                dispatchMode(config.getUserProperties().get(DISPATCH_MODE)),
+                opener.open(handshake, exchange.login()));
     }
 
-    /** Installed are the endpoint's extensions, then the container's. */
-    private Agreement agree(Offer offer, ConnectionConfig config, ConfiguratorCalls configurator) {
-        String subprotocol = configurator.subprotocol(config.getSubprotocols(), offer.subprotocols());
-        if (!offer.subprotocols()
-                .contains(subprotocol)) { // RFC 6455 §4.2.2: the client would have to fail the connection
-            subprotocol = "";
-        }
+    private static String subprotocol(Offer offer, ConnectionConfig config, ConfiguratorCalls configurator) {
+        String chosen = configurator.subprotocol(config.getSubprotocols(), offer.subprotocols());
+        // RFC 6455 §4.2.2: the client would have to fail the connection
+        return offer.subprotocols().contains(chosen) ? chosen : "";
+    }
+
+    /** Installed are the endpoint's extensions, then those of the container's that the endpoint has on. */
+    private ExtensionAgreement extensions(Offer offer, ConnectionConfig config, ConfiguratorCalls configurator) {
         List<Extension> all = new ArrayList<>(config.getExtensions());
-        all.addAll(installed);
-        return new Agreement(subprotocol, configurator.extensions(all, offer.extensions()));
+        for (InstalledExtension extension : installed) {
+            if (extension.isOn(config.getUserProperties())) {
+                all.add(new NamedExtension(extension.name(), List.of()));
+            }
+        }
+        List<Extension> chosen = configurator.extensions(all, offer.extensions());
+        return ExtensionAgreement.of(installed, chosen, offer.extensions(), config.getUserProperties());
     }
 
     private DispatchMode dispatchMode(@Nullable Object property) {

@@ -1,8 +1,12 @@
 package io.weft.server;
 
 import io.weft.coder.InstanceFactory;
+import io.weft.compression.CompressionSettings;
+import io.weft.compression.PermessageDeflate;
 import io.weft.connection.SharedServices;
+import io.weft.extension.InstalledExtension;
 import io.weft.frame.Role;
+import io.weft.handshake.NamedExtension;
 import io.weft.handshake.Offer;
 import io.weft.handshake.Rejection;
 import io.weft.handshake.ServerHandshake;
@@ -22,10 +26,13 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +52,7 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
     private final SessionFactory sessions;
     private final EndpointRegistry registry = new EndpointRegistry();
     private final EndpointDeployer deployer;
+    private final List<InstalledExtension> installed;
     private final UpgradeFlow flow;
     private final HostBridge bridge;
     /** Set once, by whoever closes the container. */
@@ -66,21 +74,37 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
      * @param instances makes the application's objects
      * @param services threads and buffers, which the container closes when it is closed
      * @param bridge what else it has from outside
+     * @param extensions what it can run besides permessage-deflate, or in place of it; closed with the container
      */
     public WeftServerContainer(
             ServerSettings settings,
             SessionDefaults defaults,
             InstanceFactory instances,
             SharedServices services,
-            HostBridge bridge) {
+            HostBridge bridge,
+            List<InstalledExtension> extensions) {
         this.settings = settings;
         this.defaults = defaults;
         this.services = services;
         this.sessions = new SessionFactory(defaults, settings.connection(), services.services(), instances);
         this.bridge = bridge;
         this.deployer = new EndpointDeployer(instances);
+        this.installed = installed(extensions, settings.compression());
         this.flow = new UpgradeFlow(
-                settings, instances, List.of(), handshake -> sessions.prepare(Role.SERVER, this, handshake));
+                settings,
+                instances,
+                installed,
+                (handshake, login) -> sessions.prepare(Role.SERVER, this, handshake, login));
+    }
+
+    private static List<InstalledExtension> installed(
+            List<InstalledExtension> extensions, CompressionSettings compression) {
+        List<InstalledExtension> all = new ArrayList<>(extensions);
+        PermessageDeflate deflate = new PermessageDeflate(compression);
+        if (all.stream().noneMatch(extension -> extension.name().equals(deflate.name()))) {
+            all.add(deflate);
+        }
+        return List.copyOf(all);
     }
 
     @Override
@@ -167,7 +191,8 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
             throw new IllegalStateException("The request is not a WebSocket handshake: " + rejection.reason());
         }
         DeployedEndpoint endpoint = deployer.matched(sec, pathParameters.keySet());
-        open(exchange, (Offer) outcome, new EndpointMatch(endpoint, new LinkedHashMap<>(pathParameters)));
+        Map<String, String> parameters = Collections.unmodifiableMap(new LinkedHashMap<>(pathParameters));
+        open(exchange, (Offer) outcome, new EndpointMatch(endpoint, parameters));
     }
 
     /**
@@ -186,6 +211,7 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
             Thread.currentThread().interrupt();
         } finally {
             services.close();
+            installed.forEach(InstalledExtension::close);
         }
     }
 
@@ -259,9 +285,12 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
         defaults.setMaxTextMessageBytes(max);
     }
 
-    /** Empty: the container installs no extension of its own yet. */
+    /** What the container runs for endpoints that do not say otherwise. */
     @Override
     public Set<Extension> getInstalledExtensions() {
-        return Set.of();
+        return installed.stream()
+                .filter(extension -> extension.isOn(Map.of()))
+                .map(extension -> new NamedExtension(extension.name(), List.of()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

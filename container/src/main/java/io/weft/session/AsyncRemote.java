@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Queues a message and returns at once. Calls from several threads are queued in their order; a message that cannot be sent ends in
- * its future or its handler, never in a throw, unless the call itself was wrong.
+ * its future or its handler, never in a throw, unless the call itself was wrong (WSC-5.2.3-1).
  */
 final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
 

@@ -1,6 +1,7 @@
 package io.weft.session;
 
 import io.weft.endpoint.EndpointModel;
+import io.weft.extension.Pipeline;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Extension;
 import java.net.URI;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param pathParameters the template's variables, in its order
  * @param subprotocol what was agreed, the empty string if nothing
  * @param extensions what was agreed, in the order of the answer
+ * @param pipeline those of them that the container runs itself
  * @param principal the authenticated caller, if any
  * @param userProperties this connection's own copy, modifiable
  */
@@ -34,5 +36,6 @@ public record OpeningHandshake(
         Map<String, String> pathParameters,
         String subprotocol,
         List<Extension> extensions,
+        Pipeline pipeline,
         @Nullable Principal principal,
         Map<String, Object> userProperties) {}

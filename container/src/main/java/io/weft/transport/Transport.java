@@ -41,9 +41,14 @@ public interface Transport {
 
     /**
      * Ends our side after all that was written, while the peer's can still be read (a TCP half close, close_notify under
-     * TLS). Called from the drainer, when no write is outstanding. A host without half close ignores it.
+     * TLS). Called from the drainer, when no write is outstanding. Does nothing where {@link #canHalfClose()} says no.
      */
     void shutdownOutput();
+
+    /** Whether {@link #shutdownOutput()} lets the peer see an end. */
+    default boolean canHalfClose() {
+        return true;
+    }
 
     /**
      * Ends both directions at once and frees what the host holds. From any thread, any number of times. A write that is

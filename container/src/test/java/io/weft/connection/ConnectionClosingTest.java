@@ -6,6 +6,7 @@ import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
 import io.weft.frame.Role;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,6 +147,58 @@ class ConnectionClosingTest {
 
     private static String[] violated() {
         return new String[] {"error ViolationException", "close 1002:The opcode is reserved"};
+    }
+
+    /** RFC 6455 §7.1.1: a client waits for the server to end TCP, so a server that cannot show an end must not wait long. */
+    @Test
+    void withoutHalfCloseAFailedConnectionEndsSoon() {
+        TestConnection c = TestConnection.server();
+        c.transport.refuseHalfClose();
+        c.receive(c.violation());
+        assertThat(c.wire()).hasSize(1).first().asString().startsWith("close 1002");
+        c.time.pass(Duration.ofMillis(499));
+        assertThat(c.transport.isClosed()).isFalse();
+        c.receive(c.close(1002, ""));
+        c.time.pass(Duration.ofMillis(1));
+
+        assertThat(c.transport.isClosed()).isTrue();
+        assertThat(c.time.armed()).isZero();
+        assertThat(c.transport.faults).isEmpty();
+    }
+
+    @Test
+    void withoutHalfCloseAShortCloseTimeoutStaysShort() {
+        ConnectionSettings d = ConnectionSettings.DEFAULTS;
+        TestConnection c = TestConnection.server(new ConnectionSettings(
+                d.limits(),
+                d.dispatchMode(),
+                d.maxQueuedBytes(),
+                d.corkBytes(),
+                d.blockingSendTimeout(),
+                Duration.ofMillis(100)));
+        c.transport.refuseHalfClose();
+        c.receive(c.violation());
+        c.time.pass(Duration.ofMillis(100));
+
+        assertThat(c.transport.isClosed()).isTrue();
+        assertThat(c.time.armed()).isZero();
+    }
+
+    /** RFC 6455 §7.1.7 ends what comes after the violation, not what came before. */
+    @Test
+    void repliesToWhatCameBeforeAViolationAreSent() {
+        TestConnection c = TestConnection.server();
+        c.events.reactions.put("text", () -> {
+            try {
+                c.connection.reply(Opcode.TEXT, Payload.ofText("answer"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        c.receive(c.text("question"), c.violation(), c.frame(true, 9, "ignored"));
+
+        assertThat(c.wire()).hasSize(2).first().isEqualTo("text answer");
+        assertThat(c.wire().get(1)).startsWith("close 1002");
     }
 
     @Test

@@ -21,7 +21,11 @@ class CorkingTest {
     private final List<Throwable> failures = new ArrayList<>();
     private final Lane lane = new Lane(lock, new QueueExecutor(), failures::add);
     private final Outbound outbound = new Outbound(
-            transport, lock, new SendQueue(1 << 20), new FrameBatch(new BufferPool(1 << 14, 4), null), failure -> {});
+            transport,
+            lock,
+            new SendQueue(1 << 20),
+            new FrameBatch(new BufferPool(1 << 14, 4), null, null),
+            failure -> {});
 
     private Sender sender(DispatchMode mode) {
         outbound.open();

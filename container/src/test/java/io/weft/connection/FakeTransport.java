@@ -42,6 +42,7 @@ public final class FakeTransport implements Transport {
     private List<byte[]> keptBytes = List.of();
     private boolean awaiting;
     private boolean outputShut;
+    private boolean halfCloses = true;
     private boolean closed;
     private int writes;
 
@@ -121,6 +122,11 @@ public final class FakeTransport implements Transport {
         }
     }
 
+    /** From now on the peer cannot be shown an end while it may still send. */
+    synchronized void refuseHalfClose() {
+        halfCloses = false;
+    }
+
     synchronized void failWrites(Throwable failure) {
         writeFailure = failure;
     }
@@ -154,6 +160,11 @@ public final class FakeTransport implements Transport {
     /** What has reached the peer so far. */
     public synchronized byte[] wire() {
         return wire.toByteArray();
+    }
+
+    /** The peer has taken what reached it. */
+    synchronized void forgetWire() {
+        wire.reset();
     }
 
     synchronized int writes() {
@@ -257,8 +268,14 @@ public final class FakeTransport implements Transport {
     @Override
     public synchronized void shutdownOutput() {
         check(kept == null, "shutdownOutput while a write is outstanding");
+        check(halfCloses, "shutdownOutput without half close");
         outputShut = true;
         acts.add("shutdownOutput");
+    }
+
+    @Override
+    public synchronized boolean canHalfClose() {
+        return halfCloses;
     }
 
     @Override

@@ -36,10 +36,11 @@ class OutboundTest {
     }
 
     private Outbound outbound(@Nullable MaskingKeys keys) {
-        Outbound made = new Outbound(transport, lock, new SendQueue(100_000), new FrameBatch(pool, keys), failure -> {
-            assertThat(lock.isHeldByCurrentThread()).isFalse();
-            failures.add(failure);
-        });
+        Outbound made =
+                new Outbound(transport, lock, new SendQueue(100_000), new FrameBatch(pool, keys, null), failure -> {
+                    assertThat(lock.isHeldByCurrentThread()).isFalse();
+                    failures.add(failure);
+                });
         transport.tell(new OnlyWritten(made));
         made.open();
         return made;
@@ -103,7 +104,8 @@ class OutboundTest {
 
     @Test
     void nothingIsWrittenBeforeTheOpeningHandshakeIsOver() {
-        Outbound early = new Outbound(transport, lock, new SendQueue(1000), new FrameBatch(pool, null), failures::add);
+        Outbound early =
+                new Outbound(transport, lock, new SendQueue(1000), new FrameBatch(pool, null, null), failures::add);
         assertThat(early.offer(text("early", "early"), true)).isNull();
         early.flush();
         assertThat(transport.writes()).isZero();
@@ -365,13 +367,13 @@ class OutboundTest {
     }
 
     @Test
-    void theNewestPongWinsAndGoesFirst() {
+    void pongsGoFirstInTheirOrder() {
         offer("data");
         outbound.answerPing(new OutboundFrame(Opcode.PONG, Payload.ofText("old"), SendCallback.IGNORED));
         outbound.answerPing(new OutboundFrame(Opcode.PONG, Payload.ofText("new"), SendCallback.IGNORED));
         outbound.flush();
 
-        assertThat(wire()).containsExactly("pong new", "text data");
+        assertThat(wire()).containsExactly("pong old", "pong new", "text data");
         assertThat(outbound.queuedBytes()).isZero();
     }
 
@@ -410,7 +412,8 @@ class OutboundTest {
 
     @Test
     void manyLargeFramesLeaveInBatchesThatAHostCanGather() {
-        outbound = new Outbound(transport, lock, new SendQueue(10_000_000), new FrameBatch(pool, null), failures::add);
+        outbound = new Outbound(
+                transport, lock, new SendQueue(10_000_000), new FrameBatch(pool, null, null), failures::add);
         outbound.open();
         for (int i = 0; i < 40; i++) {
             offer("m" + i, "x".repeat(3000 + i));

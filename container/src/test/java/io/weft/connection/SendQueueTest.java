@@ -69,19 +69,21 @@ class SendQueueTest {
         queue.addData(whole("data"));
         queue.addControl(frame(Opcode.PING, "ping1"));
         queue.addControl(frame(Opcode.PING, "ping2"));
-        queue.setPong(frame(Opcode.PONG, "pong"));
+        queue.addPong(frame(Opcode.PONG, "pong"));
 
         assertThat(drained()).isEqualTo("pong ping1 ping2 data");
     }
 
     @Test
-    void theNewestPongWins() {
-        queue.setPong(frame(Opcode.PONG, "old and long"));
-        queue.setPong(frame(Opcode.PONG, "new"));
+    void ofManyPongsTheNewestWait() {
+        for (int i = 1; i <= 34; i++) {
+            queue.addPong(frame(Opcode.PONG, "p" + i));
+        }
 
-        assertThat(drained()).isEqualTo("new");
-        assertThat(texts(queue.takeInFlight())).containsExactly("new");
+        assertThat(drained()).startsWith("p3 p4 ").endsWith(" p33 p34");
+        assertThat(texts(queue.takeInFlight())).hasSize(32);
         assertThat(queue.queuedBytes()).isZero();
+        assertThat(queue.hasNext()).isFalse();
     }
 
     @Test
@@ -192,7 +194,7 @@ class SendQueueTest {
         queue.addData(inFlight);
         drained();
         queue.addControl(frame(Opcode.PING, "ping"));
-        queue.setPong(frame(Opcode.PONG, "pong"));
+        queue.addPong(frame(Opcode.PONG, "pong"));
         piece(new OutboundMessage(Opcode.TEXT), "piece", false);
         queue.addData(whole("behind"));
 

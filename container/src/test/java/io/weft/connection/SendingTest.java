@@ -155,13 +155,36 @@ class SendingTest {
     }
 
     @Test
-    void pingsAreAnsweredBeforeRepliesAndOnlyTheNewest() {
+    void aPingIsAnsweredBeforeRepliesAndInTheSameWrite() {
         TestConnection c = TestConnection.server();
         c.events.reactions.put("text", () -> quietly(() -> c.connection.reply(Opcode.TEXT, Payload.ofText("r"))));
-        c.receive(c.frame(true, 9, "1"), c.text("m"), c.frame(true, 9, "2"));
+        c.receive(c.text("m"), c.frame(true, 9, "1"));
 
-        assertThat(c.wire()).containsExactly("pong 2", "text r");
+        assertThat(c.wire()).containsExactly("pong 1", "text r");
         assertThat(c.transport.writes()).isOne();
+    }
+
+    @Test
+    void eachPingOfABurstIsAnsweredInOneWrite() {
+        TestConnection c = TestConnection.server();
+        c.receive(c.frame(true, 9, "1"), c.frame(true, 9, "2"), c.frame(true, 9, "3"));
+
+        assertThat(c.wire()).containsExactly("pong 1", "pong 2", "pong 3");
+        assertThat(c.transport.writes()).isOne();
+    }
+
+    @Test
+    void ofAFloodOfPingsTheNewestAreAnswered() {
+        TestConnection c = TestConnection.server();
+        c.transport.takeAtMost(0);
+        for (int i = 1; i <= 100; i++) {
+            c.receive(c.frame(true, 9, "" + i));
+        }
+        c.transport.takeAll();
+
+        // The first is with the transport when it stalls; of the others 32 wait.
+        assertThat(c.wire()).hasSize(33).startsWith("pong 1", "pong 69").endsWith("pong 99", "pong 100");
+        assertThat(c.connection.queuedBytes()).isZero();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.weft.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.extension.Pipeline;
 import io.weft.frame.Role;
 import io.weft.transport.DispatchMode;
 import java.time.Duration;
@@ -25,8 +26,17 @@ final class TestConnection {
     private final boolean peerMasks;
 
     TestConnection(Role role, ConnectionSettings settings) {
+        this(role, settings, Pipeline.NONE);
+    }
+
+    TestConnection(Role role, ConnectionSettings settings, Pipeline pipeline) {
         connection = new WebSocketConnection(
-                transport, role, settings, new ConnectionServices(buffers, time, executor, () -> 0x0a0b0c0d), events);
+                transport,
+                role,
+                settings,
+                new ConnectionServices(buffers, time, executor, () -> 0x0a0b0c0d),
+                pipeline,
+                events);
         transport.tell(connection);
         peerMasks = role == Role.SERVER;
     }

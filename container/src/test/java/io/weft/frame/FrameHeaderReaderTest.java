@@ -17,7 +17,7 @@ class FrameHeaderReaderTest {
     void readsWhatTheWriterWrote(long length) throws ViolationException {
         ByteBuffer unmasked = ByteBuffer.allocate(FrameHeaderWriter.MAX_BYTES);
         FrameHeaderWriter.write(unmasked, true, 0, Opcode.BINARY, length);
-        FrameHeaderReader client = new FrameHeaderReader(Role.CLIENT, NO_RSV);
+        FrameHeaderReader client = new FrameHeaderReader(Role.CLIENT, NO_RSV, NO_RSV);
         assertThat(client.read(unmasked.flip())).isTrue();
         assertThat(client.length()).isEqualTo(length);
         assertThat(client.masked()).isFalse();
@@ -25,7 +25,7 @@ class FrameHeaderReaderTest {
 
         ByteBuffer masked = ByteBuffer.allocate(FrameHeaderWriter.MAX_BYTES);
         FrameHeaderWriter.writeMasked(masked, false, 0, Opcode.CONTINUATION, length, 0x89ABCDEF);
-        FrameHeaderReader server = new FrameHeaderReader(Role.SERVER, NO_RSV);
+        FrameHeaderReader server = new FrameHeaderReader(Role.SERVER, NO_RSV, NO_RSV);
         assertThat(server.read(masked.flip())).isTrue();
         assertThat(server.length()).isEqualTo(length);
         assertThat(server.opcode()).isEqualTo(Opcode.CONTINUATION);
@@ -36,7 +36,7 @@ class FrameHeaderReaderTest {
 
     @Test
     void goesOnAfterEveryByteAndTakesNoneTooMany() throws ViolationException {
-        FrameHeaderReader reader = new FrameHeaderReader(Role.SERVER, NO_RSV);
+        FrameHeaderReader reader = new FrameHeaderReader(Role.SERVER, NO_RSV, NO_RSV);
         ByteBuffer first = Bytes.buffer("82 ff 0000000000010000 0a0b0c0d ee");
         int end = first.limit();
         for (int i = first.position() + 1; i < end - 1; i++) {
@@ -73,8 +73,8 @@ class FrameHeaderReaderTest {
     })
     void failsAtTheFirstByteThatBreaksARule(Role self, String header, Violation expected, String detail) {
         ByteBuffer bytes = Bytes.buffer(header + "ee");
-        ViolationException failure =
-                catchThrowableOfType(ViolationException.class, () -> new FrameHeaderReader(self, NO_RSV).read(bytes));
+        ViolationException failure = catchThrowableOfType(
+                ViolationException.class, () -> new FrameHeaderReader(self, NO_RSV, NO_RSV).read(bytes));
         assertThat(failure.violation()).isEqualTo(expected);
         assertThat(failure).hasMessageContaining(": " + detail + " (");
         assertThat(bytes.remaining()).isEqualTo(1);
@@ -82,7 +82,7 @@ class FrameHeaderReaderTest {
 
     @Test
     void anExtensionMayClaimABitOfAMessagesFirstFrame() throws ViolationException {
-        FrameHeaderReader reader = new FrameHeaderReader(Role.CLIENT, 4);
+        FrameHeaderReader reader = new FrameHeaderReader(Role.CLIENT, 4, 0);
         assertThat(reader.read(Bytes.buffer("41 00"))).isTrue();
         assertThat(reader.rsv()).isEqualTo(4);
     }
@@ -90,7 +90,7 @@ class FrameHeaderReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"c0", "c9", "e1"})
     void aClaimedBitIsNotForOtherFramesNorDoesItClaimOthers(String header) {
-        assertThat(catchThrowableOfType(ViolationException.class, () -> new FrameHeaderReader(Role.CLIENT, 4)
+        assertThat(catchThrowableOfType(ViolationException.class, () -> new FrameHeaderReader(Role.CLIENT, 4, 0)
                                 .read(Bytes.buffer(header)))
                         .violation())
                 .isEqualTo(Violation.RESERVED_BIT_SET);

@@ -17,6 +17,6 @@ class ViolationTest {
     @ParameterizedTest
     @EnumSource
     void namesTheRule(Violation violation) {
-        assertThat(violation.section()).matches("§\\d+(\\.\\d+)*");
+        assertThat(violation.rule()).matches("RFC (6455|7692) §\\d+(\\.\\d+)*");
     }
 }

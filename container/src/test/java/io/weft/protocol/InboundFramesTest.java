@@ -110,7 +110,7 @@ class InboundFramesTest {
     }
 
     private static ViolationException floodOfControlFrames() {
-        InboundFrames frames = new InboundFrames(Role.CLIENT, FrameTable.LIMITS, new Recorder());
+        InboundFrames frames = Recorder.reader(Role.CLIENT, FrameTable.LIMITS, new Recorder());
         return catchThrowableOfType(ViolationException.class, () -> frames.receive(Bytes.buffer(FOUR_PINGS)));
     }
 
@@ -141,7 +141,7 @@ class InboundFramesTest {
     @Test
     void aPayloadIsNotCopied() throws ViolationException {
         ByteBuffer bytes = Bytes.buffer("82 02 0102");
-        new InboundFrames(Role.CLIENT, Limits.DEFAULT, new Ignoring() {
+        Recorder.reader(Role.CLIENT, Limits.DEFAULT, new Ignoring() {
                     @Override
                     public void onMessageData(ByteBuffer chunk, boolean last) {
                         chunk.put(0, (byte) 0x99);
@@ -154,7 +154,7 @@ class InboundFramesTest {
     @Test
     void anEventMayDoWithItsBufferWhatItLikes() throws ViolationException {
         List<String> pings = new ArrayList<>();
-        new InboundFrames(Role.CLIENT, Limits.DEFAULT, new Ignoring() {
+        Recorder.reader(Role.CLIENT, Limits.DEFAULT, new Ignoring() {
                     @Override
                     public void onMessageData(ByteBuffer chunk, boolean last) {
                         chunk.clear().position(1).limit(1);
@@ -172,7 +172,7 @@ class InboundFramesTest {
     @Test
     void anEventMayDiscardTheRest() throws ViolationException {
         Discarding events = new Discarding();
-        InboundFrames frames = new InboundFrames(Role.CLIENT, Limits.DEFAULT, events);
+        InboundFrames frames = Recorder.reader(Role.CLIENT, Limits.DEFAULT, events);
         events.frames = frames;
         ByteBuffer bytes = Bytes.buffer("82 01 61 89 00");
         frames.receive(bytes);
@@ -183,7 +183,7 @@ class InboundFramesTest {
 
     @Test
     void anEventThatThrowsEndsTheReading() throws ViolationException {
-        InboundFrames frames = new InboundFrames(Role.CLIENT, Limits.DEFAULT, new Ignoring() {
+        InboundFrames frames = Recorder.reader(Role.CLIENT, Limits.DEFAULT, new Ignoring() {
             @Override
             public void onPing(ByteBuffer payload) {
                 throw new IllegalStateException("thrown by an event");

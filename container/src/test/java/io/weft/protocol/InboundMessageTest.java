@@ -3,6 +3,8 @@ package io.weft.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.weft.extension.CountingBuffers;
+import io.weft.extension.Pipeline;
 import io.weft.frame.Bytes;
 import io.weft.frame.FrameHeaderReader;
 import io.weft.frame.Role;
@@ -12,8 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class InboundMessageTest {
     private final Recorder recorder = new Recorder();
-    private final FrameHeaderReader header = new FrameHeaderReader(Role.CLIENT, 0);
-    private final InboundMessage message = new InboundMessage(new Limits(10, 2, 1), recorder);
+    private final FrameHeaderReader header = new FrameHeaderReader(Role.CLIENT, 0, 0);
+    private final InboundMessage message =
+            new InboundMessage(new Limits(10, 2, 1), recorder, Pipeline.NONE, new CountingBuffers());
 
     @Test
     void putsFragmentsTogether() throws ViolationException {
@@ -74,6 +77,6 @@ class InboundMessageTest {
 
     private void startFrame(String bytes) throws ViolationException {
         assertThat(header.read(Bytes.buffer(bytes))).isTrue();
-        message.startFrame(header);
+        message.startFrame(header, false);
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
     @Test
     void areFiniteByDefault() {
-        assertThat(Limits.DEFAULT).isEqualTo(new Limits(Integer.MAX_VALUE, 1024, 1000));
+        assertThat(Limits.DEFAULT).isEqualTo(new Limits(Integer.MAX_VALUE, 131_072, 1000));
     }
 
     @Test

@@ -33,7 +33,6 @@ final class RandomTraffic {
     private static final String[] ALPHABET = {"a", "Z", "0", " ", "ß", "é", "€", "世", "\uffff", "😀", "\udbff\udfff"};
 
     private final Random random;
-    private final OutboundFragmentation fragmentation = new OutboundFragmentation();
 
     RandomTraffic(Random random) {
         this.random = random;
@@ -44,6 +43,7 @@ final class RandomTraffic {
         Opcode type = random.nextBoolean() ? Opcode.TEXT : Opcode.BINARY;
         byte[] payload = type == Opcode.TEXT ? text(size()).getBytes(UTF_8) : bytes(size());
         List<Frame> frames = new ArrayList<>();
+        Opcode opcode = type;
         int from = 0;
         boolean last;
         do {
@@ -51,7 +51,8 @@ final class RandomTraffic {
             last = random.nextInt(3) > 0;
             int to = last ? payload.length : from + random.nextInt(payload.length - from + 1);
             ByteBuffer piece = ByteBuffer.wrap(Arrays.copyOfRange(payload, from, to));
-            frames.add(new Frame(last, fragmentation.piece(type, last), piece));
+            frames.add(new Frame(last, opcode, piece));
+            opcode = Opcode.CONTINUATION; // RFC 6455 §5.4
             from = to;
         } while (!last);
         maybeControl(frames);

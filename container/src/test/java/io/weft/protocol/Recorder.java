@@ -1,5 +1,7 @@
 package io.weft.protocol;
 
+import io.weft.extension.CountingBuffers;
+import io.weft.extension.Pipeline;
 import io.weft.frame.Bytes;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
@@ -17,11 +19,16 @@ final class Recorder implements InboundEvents {
     private long maxMessageSize = Long.MAX_VALUE;
     private boolean ended;
 
+    /** A reader of a connection without extensions. */
+    static InboundFrames reader(Role self, Limits limits, InboundEvents events) {
+        return new InboundFrames(self, limits, events, Pipeline.NONE, new CountingBuffers());
+    }
+
     /** Feeds the parts of a byte stream, each with one call, to a new reader. */
     static Recorder read(Role self, Limits limits, long maxMessageSize, List<byte[]> parts) {
         Recorder recorder = new Recorder();
         recorder.maxMessageSize = maxMessageSize;
-        InboundFrames frames = new InboundFrames(self, limits, recorder);
+        InboundFrames frames = reader(self, limits, recorder);
         for (byte[] part : parts) {
             recorder.feed(frames, Bytes.buffer(part));
         }
@@ -31,7 +38,7 @@ final class Recorder implements InboundEvents {
     /** Reads a stream until a Close frame, a violation or its end. */
     static Recorder readToClose(Role self, Limits limits, InputStream in) throws IOException {
         Recorder recorder = new Recorder();
-        InboundFrames frames = new InboundFrames(self, limits, recorder);
+        InboundFrames frames = reader(self, limits, recorder);
         byte[] bytes = new byte[1 << 14];
         while (!recorder.ended) {
             int length = in.read(bytes);

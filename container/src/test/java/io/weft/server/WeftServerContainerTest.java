@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weft.coder.InstanceFactory;
+import io.weft.compression.CompressionSettings;
 import io.weft.connection.ConnectionSettings;
 import io.weft.connection.SharedServices;
 import io.weft.handshake.OriginPolicy;
@@ -33,7 +34,8 @@ class WeftServerContainerTest {
                 defaults,
                 InstanceFactory.REFLECTIVE,
                 new SharedServices(WeftServerContainerTest.class.getClassLoader()),
-                new WeftServerContainer.HostBridge(exchanges, client));
+                new WeftServerContainer.HostBridge(exchanges, client),
+                List.of());
     }
 
     @Test
@@ -154,8 +156,11 @@ class WeftServerContainerTest {
 
     @Test
     void aFullContainerSaysWhenToComeBack() throws Exception {
-        WeftServerContainer full =
-                container(new ServerSettings(0, 1_000, OriginPolicy.ANY, ConnectionSettings.DEFAULTS), null, null);
+        WeftServerContainer full = container(
+                new ServerSettings(
+                        0, 1_000, OriginPolicy.ANY, ConnectionSettings.DEFAULTS, CompressionSettings.SERVER_DEFAULTS),
+                null,
+                null);
         full.addEndpoint(Endpoints.Echo.class);
         FakeExchange exchange = new FakeExchange("/echo");
 

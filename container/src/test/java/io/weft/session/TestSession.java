@@ -14,6 +14,7 @@ import io.weft.connection.ManualScheduler;
 import io.weft.connection.QueueExecutor;
 import io.weft.endpoint.EndpointModel;
 import io.weft.endpoint.ProgrammaticEndpointModel;
+import io.weft.extension.Pipeline;
 import io.weft.frame.Role;
 import io.weft.transport.TransportListener;
 import jakarta.websocket.ClientEndpointConfig;
@@ -104,6 +105,10 @@ final class TestSession {
         EndpointConfig config = ClientEndpointConfig.Builder.create().build();
         final Map<String, Object> properties = new HashMap<>();
 
+        String template = "/room/{name}";
+
+        @Nullable Login login;
+
         Host() {
             this(ConnectionSettings.DEFAULTS);
         }
@@ -159,22 +164,22 @@ final class TestSession {
     private TestSession(Host host, Object endpoint) {
         this.host = host;
         this.endpoint = endpoint;
-        connection = host.factory.open(
-                transport,
-                Role.SERVER,
-                host.container,
-                new OpeningHandshake(
+        OpeningHandshake handshake = new OpeningHandshake(
                         host.model,
                         endpoint,
                         host.config,
-                        "/room/{name}",
+                        host.template,
                         URI.create("wss://example.com/app/room/7?q=1"),
                         Map.of("q", List.of("1"), "name", List.of("7")),
                         Map.of("name", "7"),
                         "chat",
                         List.of(),
+                        Pipeline.NONE,
                         null,
-                        new HashMap<>(host.properties)));
+                        new HashMap<>(host.properties));
+        connection = host.factory
+                .prepare(Role.SERVER, host.container, handshake, host.login)
+                .apply(transport);
         transport.tell(connection);
     }
 

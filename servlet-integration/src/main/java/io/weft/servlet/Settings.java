@@ -1,5 +1,6 @@
 package io.weft.servlet;
 
+import io.weft.compression.CompressionSettings;
 import io.weft.connection.ConnectionSettings;
 import io.weft.handshake.OriginPolicy;
 import io.weft.protocol.Limits;
@@ -31,7 +32,7 @@ import java.time.Duration;
  * <tr><td>{@code weft.asyncSendTimeout}</td><td>how long an asynchronous send may take in milliseconds, 0 for ever</td>
  *     <td>0</td></tr>
  * <tr><td>{@code weft.maxFrameSize}</td><td>the most payload bytes of one data frame</td><td>2,147,483,647</td></tr>
- * <tr><td>{@code weft.maxFragments}</td><td>the most frames of one message</td><td>1,024</td></tr>
+ * <tr><td>{@code weft.maxFragments}</td><td>the most frames of one message</td><td>131,072</td></tr>
  * <tr><td>{@code weft.maxControlFramesPerRead}</td><td>the most control frames in the bytes of one read</td><td>1,000</td></tr>
  * <tr><td>{@code weft.maxQueuedBytes}</td><td>the most bytes that wait for a peer before asynchronous sends are refused</td>
  *     <td>1,048,576</td></tr>
@@ -39,6 +40,19 @@ import java.time.Duration;
  *     <td>65,536</td></tr>
  * <tr><td>{@code weft.blockingSendTimeout}</td><td>how long a blocking send may take, in milliseconds</td><td>20,000</td></tr>
  * <tr><td>{@code weft.closeTimeout}</td><td>how long the closing handshake may take, in milliseconds</td><td>5,000</td></tr>
+ * <tr><td>{@code weft.compression.enabled}</td><td>whether clients may compress messages with permessage-deflate:
+ *     {@code true} or {@code false}</td><td>{@code true}</td></tr>
+ * <tr><td>{@code weft.compression.level}</td><td>how hard to compress, 1 to 9</td><td>LEVEL</td></tr>
+ * <tr><td>{@code weft.compression.threshold}</td><td>messages under so many bytes are not compressed</td><td>THRESHOLD</td></tr>
+ * <tr><td>{@code weft.compression.outboundTakeover}</td><td>whether to keep what was sent in memory, so that the next message
+ *     can refer to it</td><td>{@code false}</td></tr>
+ * <tr><td>{@code weft.compression.inboundTakeover}</td><td>whether to let the peer do so</td><td>{@code false}</td></tr>
+ * <tr><td>{@code weft.compression.outboundWindowBits}</td><td>how far back what is sent may refer, as a power of two, 8 to
+ *     15</td><td>15</td></tr>
+ * <tr><td>{@code weft.compression.inboundWindowBits}</td><td>the same for the peer, if it lets itself be told</td>
+ *     <td>15</td></tr>
+ * <tr><td>{@code weft.compression.maxRatio}</td><td>how many times its size a message may become that becomes more than 1 MiB,
+ *     0 for no limit</td><td>200</td></tr>
  * </table>
  *
  * @param transport which transport to use
@@ -64,7 +78,8 @@ public record Settings(TransportChoice transport, ServerSettings server, Session
                 reader.integer("weft.maxConnections", defaults.maxConnections(), 1, 10_000_000),
                 reader.integer("weft.maxHandshakeHeaderBytes", defaults.maxHandshakeHeaderBytes(), 512, 1 << 24),
                 reader.list("weft.allowedOrigins", defaults.originPolicy(), OriginPolicy::allowing),
-                connection(reader));
+                connection(reader),
+                compression(reader));
     }
 
     private static ConnectionSettings connection(SettingsReader reader) {
@@ -76,6 +91,19 @@ public record Settings(TransportChoice transport, ServerSettings server, Session
                 reader.integer("weft.corkBytes", defaults.corkBytes(), 0, Integer.MAX_VALUE),
                 duration(reader, "weft.blockingSendTimeout", defaults.blockingSendTimeout()),
                 duration(reader, "weft.closeTimeout", defaults.closeTimeout()));
+    }
+
+    private static CompressionSettings compression(SettingsReader reader) {
+        CompressionSettings defaults = CompressionSettings.SERVER_DEFAULTS;
+        return new CompressionSettings(
+                reader.bool(CompressionSettings.ENABLED, defaults.enabled()),
+                reader.integer(CompressionSettings.LEVEL, defaults.level(), 1, 9),
+                reader.integer(CompressionSettings.THRESHOLD, defaults.threshold(), 0, Integer.MAX_VALUE),
+                reader.bool(CompressionSettings.OUTBOUND_TAKEOVER, defaults.outboundTakeover()),
+                reader.bool(CompressionSettings.INBOUND_TAKEOVER, defaults.inboundTakeover()),
+                reader.integer(CompressionSettings.OUTBOUND_WINDOW_BITS, defaults.outboundWindowBits(), 8, 15),
+                reader.integer(CompressionSettings.INBOUND_WINDOW_BITS, defaults.inboundWindowBits(), 8, 15),
+                reader.integer(CompressionSettings.MAX_RATIO, defaults.maxRatio(), 0, Integer.MAX_VALUE));
     }
 
     private static Limits limits(SettingsReader reader) {

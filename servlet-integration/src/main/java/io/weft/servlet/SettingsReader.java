@@ -48,6 +48,19 @@ final class SettingsReader {
         throw unusable(name, text, "it must be a whole number from " + min + " to " + max);
     }
 
+    /** Yes or no. */
+    boolean bool(String name, boolean defaultValue) {
+        String text = text(name);
+        if (text == null) {
+            return defaultValue;
+        }
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw unusable(name, text, "it must be true or false");
+        };
+    }
+
     /** One of an enum's constants, written in lower or upper case. */
     <E extends Enum<E>> E choice(String name, E defaultValue) {
         String text = text(name);

@@ -2,6 +2,7 @@ package io.weft.servlet;
 
 import io.weft.coder.InstanceFactory;
 import io.weft.connection.SharedServices;
+import io.weft.extension.InstalledExtension;
 import io.weft.server.ExchangeFactory;
 import io.weft.server.WeftServerContainer;
 import jakarta.servlet.DispatcherType;
@@ -9,9 +10,12 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.SendResult;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.ServiceLoader;
 
 /**
  * Puts Weft into a web application by hand, for embedded servers that find no initializers by themselves:
@@ -33,39 +37,54 @@ public final class Weft {
      *
      * @return the web application's container
      * @throws IllegalArgumentException if a setting cannot be used, see {@link Settings}
-     * @throws IllegalStateException if the context takes no more filters, or no transport can be loaded
+     * @throws IllegalStateException if the context takes no more filters, no transport can be loaded, or the Jakarta WebSocket
+     *     API on the class path is older than 2.2
      */
     public static WeftServerContainer install(ServletContext context) {
         if (context.getAttribute(INSTALLED) instanceof WeftServerContainer installed) {
-            return installed;
+            return installed; // WSC-2.1.7-1
         }
+        ApiVersion.require(SendResult.class);
         Settings settings = Settings.read(context);
         return install(context, settings, HostChoice.choose(context.getClass(), settings.transport()));
     }
 
     /** Installs Weft with a transport of the caller's choice. */
     static WeftServerContainer install(ServletContext context, Settings settings, HostUpgrade host) {
-        ExchangeFactory exchanges = exchanges(host, context.getClassLoader());
+        HttpLogins logins = new HttpLogins();
+        ExchangeFactory exchanges =
+                exchanges(new ServletExchange.HostBinding(host, context.getClassLoader(), logins));
         WeftServerContainer container = new WeftServerContainer(
                 settings.server(),
                 settings.sessionDefaults(),
                 InstanceFactory.REFLECTIVE,
                 new SharedServices(context.getClassLoader()),
-                new WeftServerContainer.HostBridge(exchanges, null));
+                new WeftServerContainer.HostBridge(exchanges, null),
+                extensions(context.getClassLoader()));
         context.setAttribute(INSTALLED, container);
         ContainerAttribute attribute = new ContainerAttribute(container);
         attribute.set(context);
         context.addListener(attribute);
-        addLife(context, container, host);
-        addFilter(context, new UpgradeFilter(container, exchanges));
+        HostLife life = HostChoice.life(context.getClass());
+        life.keepOwnModuleOut(context);
+        addLife(context, new ContainerLife(container, context, life, host));
+        addLogins(context, logins);
+        addFilter(context, new UpgradeFilter(container, exchanges, logins));
         LOG.log(Level.INFO, Versions.startLine(context, host));
         return container;
     }
 
-    private static ExchangeFactory exchanges(HostUpgrade host, ClassLoader loader) {
+    /** The application's own extensions, or those beside the server's libraries. */
+    private static List<InstalledExtension> extensions(ClassLoader loader) {
+        return ServiceLoader.load(InstalledExtension.class, loader).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    private static ExchangeFactory exchanges(ServletExchange.HostBinding binding) {
         return (request, response) -> {
             if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
-                return new ServletExchange(http, answer, host, loader);
+                return new ServletExchange(http, answer, binding);
             }
             throw new IllegalArgumentException("An HttpServletRequest and an HttpServletResponse are expected, not "
                     + request + " and " + response + ".");
@@ -73,11 +92,24 @@ public final class Weft {
     }
 
     /** Outside an initializer a context refuses listeners of this kind; the filter's end then closes the container alone. */
-    private static void addLife(ServletContext context, WeftServerContainer container, HostUpgrade host) {
+    private static void addLife(ServletContext context, ContainerLife life) {
         try {
-            context.addListener(new ContainerLife(container, context, HostChoice.life(context.getClass()), host));
+            context.addListener(life);
         } catch (IllegalArgumentException | UnsupportedOperationException refused) {
             LOG.log(Level.DEBUG, "The context takes no listener for its life here: {0}", refused.getMessage());
+        }
+    }
+
+    /** Without it, sessions end with a logout, but not with the HTTP session they were opened in. */
+    private static void addLogins(ServletContext context, HttpLogins logins) {
+        try {
+            context.addListener(logins);
+        } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException refused) {
+            LOG.log(
+                    Level.WARNING,
+                    "WebSocket sessions will outlive the HTTP session of their login, since the context takes no "
+                            + "HttpSessionListener here; install Weft before the context is initialised: {0}",
+                    refused.getMessage());
         }
     }
 
@@ -88,6 +120,7 @@ public final class Weft {
         }
         registration.setAsyncSupported(true);
         // Before all others: what they wrap, buffer or refuse is not meant for connections that leave HTTP.
-        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD), false, "/*");
+        registration.addMappingForUrlPatterns(
+                EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ASYNC), false, "/*");
     }
 }

@@ -1,5 +1,7 @@
 package io.weft.benchmark.engine;
 
+import io.weft.connection.BufferPool;
+import io.weft.extension.Pipeline;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.FrameHeaderWriter;
 import io.weft.frame.Masking;
@@ -40,7 +42,8 @@ public class FrameReading {
     private int payloadBytes;
 
     private final CountingEvents events = new CountingEvents();
-    private final InboundFrames frames = new InboundFrames(Role.SERVER, Limits.DEFAULT, events);
+    private final InboundFrames frames =
+            new InboundFrames(Role.SERVER, Limits.DEFAULT, events, Pipeline.NONE, new BufferPool(1 << 14, 1));
     private ByteBuffer masked = ByteBuffer.allocate(0);
     private ByteBuffer input = ByteBuffer.allocate(0);
 

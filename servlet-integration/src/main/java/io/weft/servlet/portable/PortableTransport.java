@@ -111,6 +111,11 @@ final class PortableTransport implements Transport {
     public void shutdownOutput() {}
 
     @Override
+    public boolean canHalfClose() {
+        return false;
+    }
+
+    @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param classes what a scan of the application would find: annotated endpoints, configurations
  * @param servlets the application's servlets by the path that each serves
  * @param initParameters context init parameters
+ * @param protection its security constraints
  */
 public record Application(
         String contextPath,
@@ -21,7 +22,8 @@ public record Application(
         ServletContainerInitializer initializer,
         Set<Class<?>> classes,
         Map<String, Class<? extends HttpServlet>> servlets,
-        Map<String, String> initParameters) {
+        Map<String, String> initParameters,
+        Protection protection) {
 
     /** Holds copies. */
     public Application {

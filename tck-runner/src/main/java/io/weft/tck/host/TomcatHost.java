@@ -12,6 +12,7 @@ import org.apache.catalina.LifecycleState;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
+import org.apache.catalina.session.ManagerBase;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.net.SSLHostConfig;
@@ -83,7 +84,7 @@ final class TomcatHost implements Host {
 
     @Override
     public Deployed deploy(Application application) {
-        StandardContext context = new StandardContext();
+        TomcatApplication context = new TomcatApplication();
         context.addLifecycleListener(new Tomcat.FixContextListener());
         named(context, application.contextPath(), null, application.initParameters());
         context.setParentClassLoader(application.loader());
@@ -93,13 +94,14 @@ final class TomcatHost implements Host {
             Tomcat.addServlet(context, name, name);
             context.addServletMapping(servlet.getKey(), name);
         }
+        TomcatProtection.apply(application.protection(), tomcat, context);
         context.addServletContainerInitializer(application.initializer(), application.classes());
         return start(context);
     }
 
     @Override
     public Deployed deploy(War war) {
-        StandardContext context = new StandardContext();
+        TomcatApplication context = new TomcatApplication();
         context.addLifecycleListener(new ContextConfig());
         named(context, war.contextPath(), war.root().toFile(), war.initParameters());
         context.setParentClassLoader(TomcatHost.class.getClassLoader());
@@ -126,18 +128,16 @@ final class TomcatHost implements Host {
         parameters.forEach(context::addParameter);
     }
 
-    private Deployed start(StandardContext context) {
+    private Deployed start(TomcatApplication context) {
         try {
             tomcat.getHost().addChild(context);
         } catch (IllegalStateException e) {
+            tomcat.getHost().removeChild(context);
             throw new DeploymentFailure("Tomcat did not start " + context.getPath(), e);
         }
         if (!context.getState().isAvailable()) {
             tomcat.getHost().removeChild(context);
-            throw new DeploymentFailure(
-                    "Tomcat did not start " + context.getPath(),
-                    new IllegalStateException(
-                            "The context's state is " + context.getStateName() + "; see Tomcat's log"));
+            throw new DeploymentFailure("Tomcat did not start " + context.getPath(), context.reason());
         }
         return new OnTomcat(tomcat, context);
     }
@@ -160,6 +160,11 @@ final class TomcatHost implements Host {
         @Override
         public ServletContext servletContext() {
             return context.getServletContext();
+        }
+
+        @Override
+        public void lookForExpiredSessions() {
+            ((ManagerBase) context.getManager()).processExpires();
         }
 
         @Override

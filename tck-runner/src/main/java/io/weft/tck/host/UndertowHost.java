@@ -102,6 +102,7 @@ final class UndertowHost implements Host {
                 .servlets()
                 .forEach((path, servlet) -> deployment.addServlet(
                         Servlets.servlet(servlet.getName(), servlet).addMapping(path)));
+        UndertowProtection.apply(application.protection(), deployment, securePort());
         deployment.addServletContainerInitializer(initializer(application.initializer(), application.classes()));
         return start(deployment);
     }
@@ -113,10 +114,12 @@ final class UndertowHost implements Host {
         war.initParameters().forEach(deployment::addInitParameter);
         for (ServletContainerInitializer found :
                 ServiceLoader.load(ServletContainerInitializer.class, classes.loader())) {
-            if (found.getClass().getName().startsWith("io.weft.")) {
+            boolean own = found.getClass().getClassLoader() == classes.loader();
+            if (own || found.getClass().getName().startsWith("io.weft.")) {
                 deployment.addServletContainerInitializer(initializer(found, classes.handledBy(found.getClass())));
             }
         }
+        new UndertowAnnotations(deployment).addAll(classes.all());
         return start(deployment);
     }
 
@@ -138,6 +141,8 @@ final class UndertowHost implements Host {
             manager.deploy();
             paths.addPrefixPath(deployment.getContextPath(), manager.start());
         } catch (ServletException | RuntimeException e) {
+            manager.undeploy();
+            servlets.removeDeployment(deployment);
             throw new DeploymentFailure("Undertow did not start " + deployment.getContextPath(), e);
         }
         Deployed deployed = new OnUndertow(this, manager, deployment);
@@ -158,6 +163,11 @@ final class UndertowHost implements Host {
         @Override
         public ServletContext servletContext() {
             return manager.getDeployment().getServletContext();
+        }
+
+        @Override
+        public void lookForExpiredSessions() {
+            // Undertow has a timer for each session.
         }
 
         @Override

@@ -6,13 +6,15 @@ import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.net.URLClassLoader;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +22,22 @@ import org.jspecify.annotations.Nullable;
  * What lies in a WAR's {@code WEB-INF/classes} and {@code WEB-INF/lib}: the scanner of a host that has none.
  *
  * @param loader the application's class loader, above it the host's
- * @param all each class of {@code WEB-INF/classes} that can be loaded
+ * @param all each class that can be loaded
  */
 record WarClasses(ClassLoader loader, List<Class<?>> all) {
 
     static WarClasses of(Path root, ClassLoader parent) {
         Path classes = root.resolve("WEB-INF/classes");
         try {
-            ClassLoader loader = URLClassLoader.newInstance(urls(root, classes), parent);
-            return new WarClasses(loader, load(classes, loader));
+            List<Path> jars = jars(root.resolve("WEB-INF/lib"));
+            ClassLoader loader = new WarLoader(urls(classes, jars), parent);
+            Set<String> names = new TreeSet<>(classesUnder(classes));
+            for (Path jar : jars) {
+                try (FileSystem inside = FileSystems.newFileSystem(jar)) {
+                    names.addAll(classesUnder(inside.getPath("/")));
+                }
+            }
+            return new WarClasses(loader, load(names, loader));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + root, e);
         }
@@ -55,37 +64,43 @@ record WarClasses(ClassLoader loader, List<Class<?>> all) {
         return type.isAssignableFrom(candidate) && type != candidate;
     }
 
-    private static URL[] urls(Path root, Path classes) throws IOException {
+    private static List<Path> jars(Path lib) throws IOException {
+        if (!Files.isDirectory(lib)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(lib)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static URL[] urls(Path classes, List<Path> jars) throws MalformedURLException {
         List<URL> urls = new ArrayList<>();
-        urls.add(url(classes));
-        Path lib = root.resolve("WEB-INF/lib");
-        if (Files.isDirectory(lib)) {
-            try (Stream<Path> jars = Files.list(lib)) {
-                for (Path jar : jars.sorted().toList()) {
-                    urls.add(url(jar));
-                }
-            }
+        urls.add(classes.toUri().toURL());
+        for (Path jar : jars) {
+            urls.add(jar.toUri().toURL());
         }
         return urls.toArray(URL[]::new);
     }
 
-    private static URL url(Path path) throws MalformedURLException {
-        return path.toUri().toURL();
+    /** The names of all classes in a folder, which may be one inside a JAR. */
+    private static List<String> classesUnder(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(file -> folder.relativize(file).toString())
+                    .filter(file -> file.endsWith(".class") && !file.startsWith("META-INF"))
+                    .map(file ->
+                            file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+                    .toList();
+        }
     }
 
-    private static List<Class<?>> load(Path classes, ClassLoader loader) throws IOException {
+    private static List<Class<?>> load(Set<String> names, ClassLoader loader) {
         List<Class<?>> loaded = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".class"))
-                    .sorted()
-                    .toList()) {
-                String relative = classes.relativize(file).toString();
-                String name = relative.substring(0, relative.length() - ".class".length())
-                        .replace('/', '.');
-                Class<?> found = load(name, loader);
-                if (found != null) {
-                    loaded.add(found);
-                }
+        for (String name : names) {
+            Class<?> found = load(name, loader);
+            if (found != null) {
+                loaded.add(found);
             }
         }
         return loaded;

@@ -6,18 +6,42 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a server's frames strictly: whatever RFC 6455 forbids a server to send is an {@link AssertionError}. */
-final class FrameReader {
+/** Reads the frames of one end strictly: whatever RFC 6455 forbids it to send is an {@link AssertionError}. */
+public final class FrameReader {
+    private static final int RSV1 = 4;
+
     private final DataInputStream input;
+    private final boolean masked;
+    private final boolean compresses;
     /** Whether a message has begun and not ended; owned by the reading thread. */
     private boolean insideMessage;
 
-    FrameReader(InputStream input) {
+    private FrameReader(InputStream input, boolean masked, boolean compresses) {
         this.input = new DataInputStream(input);
+        this.masked = masked;
+        this.compresses = compresses;
     }
 
-    /** The next frame, null when the server has ended its side between two frames. */
-    @Nullable Frame read() throws IOException {
+    /**
+     * Reads what a server sends.
+     *
+     * @param compresses whether permessage-deflate was agreed, so that RSV1 may stand on the first frame of a message
+     */
+    public static FrameReader ofServer(InputStream input, boolean compresses) {
+        return new FrameReader(input, false, compresses);
+    }
+
+    /** Reads what a client sends, otherwise as {@link #ofServer}. */
+    public static FrameReader ofClient(InputStream input, boolean compresses) {
+        return new FrameReader(input, true, compresses);
+    }
+
+    /**
+     * The next frame, its payload unmasked; null when the other end has ended its side between two frames.
+     *
+     * @throws IOException if it ended inside a frame, or the connection broke
+     */
+    public @Nullable Frame read() throws IOException {
         int first = input.read();
         if (first < 0) {
             return null;
@@ -25,16 +49,29 @@ final class FrameReader {
         int second = input.readUnsignedByte();
         boolean fin = (first & 0x80) != 0;
         int opcode = first & 0x0F;
-        require((first & 0x70) == 0, "reserved bits without an extension (§5.2)", first);
-        require((second & 0x80) == 0, "a masked frame from a server (§5.1)", second);
+        int rsv = first >> 4 & 7;
+        boolean mayCompress = compresses && (opcode == Opcode.TEXT || opcode == Opcode.BINARY);
+        require(rsv == 0 || (mayCompress && rsv == RSV1), "reserved bits without an extension (§5.2)", first);
+        boolean isMasked = (second & 0x80) != 0;
+        require(isMasked == masked, "a frame masked by a server or unmasked by a client (§5.1)", second);
         int length = length(second & 0x7F);
         checkOrder(fin, opcode, length);
+        byte[] key = masked ? input.readNBytes(4) : new byte[4];
         byte[] payload = input.readNBytes(length);
         if (payload.length < length) {
             throw new EOFException(
-                    "The server ended inside a frame, after " + payload.length + " of " + length + " bytes");
+                    "The other end stopped inside a frame, after " + payload.length + " of " + length + " bytes");
         }
-        return new Frame(fin, 0, opcode, false, payload);
+        if (masked) {
+            unmask(payload, key);
+        }
+        return new Frame(fin, rsv, opcode, masked, payload);
+    }
+
+    private static void unmask(byte[] payload, byte[] key) {
+        for (int i = 0; i < payload.length; i++) {
+            payload[i] ^= key[i & 3];
+        }
     }
 
     private int length(int form) throws IOException {
@@ -61,7 +98,7 @@ final class FrameReader {
 
     private static void require(boolean legal, String what, long value) {
         if (!legal) {
-            throw new AssertionError("The server sent " + what + ": " + value);
+            throw new AssertionError("The other end sent " + what + ": " + value);
         }
     }
 }

@@ -20,11 +20,16 @@ public record Response(int status, Map<String, List<String>> headers) {
 
     /** The only value of a header, the empty string if it is not there. */
     public String header(String name) {
-        List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+        List<String> values = values(name);
         if (values.size() > 1) {
             throw new AssertionError("Header " + name + " came more than once: " + values);
         }
         return values.isEmpty() ? "" : values.get(0);
+    }
+
+    /** All values of a header, one for each of its lines. */
+    public List<String> values(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }
 
     /** Reads to the end of the head and not a byte further. */

@@ -62,6 +62,14 @@ public final class UpgradeRequest {
         return new UpgradeRequest(line, headers);
     }
 
+    /** All values of a header, one for each of its lines. */
+    public List<String> values(String name) {
+        return headers.stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(Header::value)
+                .toList();
+    }
+
     /** The request's bytes. */
     public byte[] bytes() {
         StringBuilder text = new StringBuilder(requestLine).append("\r\n");

@@ -37,7 +37,7 @@ public final class WireClient implements AutoCloseable {
         socket.setSoTimeout(TIMEOUT_MILLIS);
         input = new BufferedInputStream(socket.getInputStream());
         output = socket.getOutputStream();
-        frames = new FrameReader(input);
+        frames = FrameReader.ofServer(input, false);
     }
 
     /** Connects without sending anything. */
@@ -71,13 +71,22 @@ public final class WireClient implements AutoCloseable {
         }
     }
 
-    /** Sends a request and reads the head of its response. */
+    /**
+     * Sends a request and reads the head of its response.
+     *
+     * @throws AssertionError if the response is a 101 that no server may answer this request with
+     */
     public Response handshake(UpgradeRequest request) {
         sendBytes(request.bytes());
-        return readResponse();
+        return readResponse(request);
     }
 
-    /** Reads the head of a response. */
+    /** Reads the head of the response to a request that was sent already, and checks it as {@link #handshake} does. */
+    public Response readResponse(UpgradeRequest request) {
+        return HandshakeCheck.checked(request, readResponse());
+    }
+
+    /** Reads the head of any response. */
     public Response readResponse() {
         try {
             return Response.read(input);
@@ -206,6 +215,22 @@ public final class WireClient implements AutoCloseable {
         try {
             socket.setSoTimeout(TIMEOUT_MILLIS);
         } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The socket of a connection whose handshake is over and of which nothing else was read, for a test that goes on by itself.
+     *
+     * @throws IllegalStateException if bytes behind the handshake have been read already, so that the socket has lost them
+     */
+    public Socket socket() {
+        try {
+            if (input.available() > socket.getInputStream().available()) {
+                throw new IllegalStateException("Bytes behind the handshake are in this client's buffer");
+            }
+            return socket;
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

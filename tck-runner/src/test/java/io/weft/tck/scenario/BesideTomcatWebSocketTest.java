@@ -2,6 +2,7 @@ package io.weft.tck.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.tck.host.Combination;
 import io.weft.tck.host.Deployed;
 import io.weft.tck.host.Host;
 import io.weft.tck.host.War;

@@ -2,6 +2,7 @@ package io.weft.tck.scenario;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weft.tck.host.Combination;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.weft.tck.scenario.endpoint.Parlour;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -57,8 +54,7 @@ class IndependentClientsTest {
 
     @Test
     void npm_ws() {
-        Path folder = NodeFolder.ready();
-        Program client = Program.run(folder, List.of("node", "client.js", url(), SUBPROTOCOL));
+        Program client = NodeFolder.run("client.js", url(), SUBPROTOCOL);
         assertThat(client.output().strip()).isEqualTo("ok");
         assertThat(journal.awaitClose()).isEqualTo("close 4000 done");
     }
@@ -77,31 +73,5 @@ class IndependentClientsTest {
 
     private String url() {
         return served.uri(journal.at("/parlour")).toString();
-    }
-
-    /** The Node client with its dependency, installed once per JVM beside the build's other output. */
-    private static final class NodeFolder {
-        private static final Path FOLDER = Path.of("target/node");
-        private static final Program INSTALLATION = install();
-
-        static Path ready() {
-            assumeTrue(Program.run(Path.of("."), List.of("node", "--version")).succeeded(), "node is missing");
-            assumeTrue(
-                    INSTALLATION.succeeded(), "the npm package ws is missing; npm ci said: " + INSTALLATION.output());
-            return FOLDER;
-        }
-
-        private static Program install() {
-            try {
-                Files.createDirectories(FOLDER);
-                for (String file : List.of("package.json", "package-lock.json", ".npmrc", "client.js")) {
-                    Files.copy(
-                            Path.of("src/test/node", file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-                }
-                return Program.run(FOLDER, List.of("npm", "ci", "--no-audit", "--no-fund"));
-            } catch (IOException e) {
-                return new Program(-1, e.toString());
-            }
-        }
     }
 }

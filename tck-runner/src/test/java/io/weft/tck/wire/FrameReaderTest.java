@@ -66,6 +66,6 @@ class FrameReaderTest {
     }
 
     private static FrameReader reading(byte[] bytes) {
-        return new FrameReader(new ByteArrayInputStream(bytes));
+        return FrameReader.ofServer(new ByteArrayInputStream(bytes), false);
     }
 }

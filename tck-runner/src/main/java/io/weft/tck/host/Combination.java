@@ -1,13 +1,12 @@
-package io.weft.tck.scenario;
+package io.weft.tck.host;
 
-import io.weft.tck.host.Product;
 import jakarta.servlet.ServletContainerInitializer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** A host and what serves WebSocket on it. */
-enum Combination {
+public enum Combination {
     JETTY(Product.JETTY, "jetty"),
     TOMCAT(Product.TOMCAT, "tomcat"),
     TOMCAT_SERVLET(Product.TOMCAT, "servlet"),
@@ -33,17 +32,18 @@ enum Combination {
     }
 
     /** The five with Weft, or those that the system property {@code weft.scenarios.on} names, separated by commas. */
-    static List<Combination> selected() {
+    public static List<Combination> selected() {
         String names = System.getProperty("weft.scenarios.on", "JETTY,TOMCAT,TOMCAT_SERVLET,UNDERTOW,UNDERTOW_SERVLET");
         return Stream.of(names.split(",")).map(Combination::valueOf).toList();
     }
 
-    Product host() {
+    /** The host that is started. */
+    public Product host() {
         return host;
     }
 
     /** What Weft calls the transport of this combination. */
-    String transport() {
+    public String transport() {
         return transport;
     }
 
@@ -51,13 +51,13 @@ enum Combination {
      * The portable transport is asked for; a native one is what Weft picks by itself. A transport without half close waits out
      * the close timeout when it has failed a connection, so that is short here.
      */
-    Map<String, String> initParameters() {
+    public Map<String, String> initParameters() {
         String choice = transport.equals("servlet") ? "servlet" : "native";
         return Map.of("weft.transport", choice, "weft.closeTimeout", CLOSE_TIMEOUT_MILLIS);
     }
 
     /** The initializer of the WebSocket container under test. */
-    ServletContainerInitializer initializer() {
+    public ServletContainerInitializer initializer() {
         String name = transport.contains(".") ? transport : WEFT;
         try {
             return Class.forName(name)

@@ -1,0 +1,90 @@
+package io.weft.connection;
+
+import io.weft.frame.CloseStatus;
+import io.weft.frame.Opcode;
+import io.weft.protocol.InboundEvents;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+
+/**
+ * What the peer's frames mean to the connection: pings are answered, a Close frame is the beginning of the end, and the rest is
+ * the listener's, who hears one opening, then messages, then one close, and nothing outside of them. Owner: the lane.
+ */
+final class InboundDelivery implements InboundEvents {
+
+    private final ConnectionListener listener;
+    private final Outbound outbound;
+
+    /** Told of the peer's Close frame. */
+    private final Consumer<CloseStatus> onPeerClose;
+
+    /** Owner: lane. Whether the listener was told of the opening, and is owed a close. */
+    private boolean opened;
+
+    /** Owner: lane. Whether the listener was told of the close. */
+    private boolean closed;
+
+    InboundDelivery(ConnectionListener listener, Outbound outbound, Consumer<CloseStatus> onPeerClose) {
+        this.listener = listener;
+        this.outbound = outbound;
+        this.onPeerClose = onPeerClose;
+    }
+
+    /** Tells the listener of the opening; from now on it is owed a close, even if this throws. */
+    void open() {
+        opened = true;
+        listener.onOpen();
+    }
+
+    /** Tells the listener of the end, if it was told of the opening; once. */
+    void end(Closing.Verdict verdict) {
+        if (!listens()) {
+            return;
+        }
+        closed = true;
+        try {
+            Throwable cause = verdict.cause();
+            if (cause != null) {
+                listener.onError(cause);
+            }
+        } finally {
+            listener.onClose(verdict.status());
+        }
+    }
+
+    @Override
+    public long onMessageStart(Opcode type) {
+        return listens() ? listener.onMessageStart(type) : Long.MAX_VALUE;
+    }
+
+    @Override
+    public void onMessageData(ByteBuffer chunk, boolean last) {
+        // RFC 6455 §5.5.1 lets the peer finish its message after our Close frame; the session no longer listens.
+        if (listens()) {
+            listener.onMessageData(chunk, last);
+        }
+    }
+
+    @Override
+    public void onPing(ByteBuffer payload) {
+        // RFC 6455 §5.5.2; the bytes are the read buffer's, and the answer may have to wait.
+        outbound.answerPing(new OutboundFrame(Opcode.PONG, Payload.copyOf(payload), SendCallback.IGNORED));
+    }
+
+    @Override
+    public void onPong(ByteBuffer payload) {
+        if (listens()) {
+            listener.onPong(payload);
+        }
+    }
+
+    @Override
+    public void onClose(CloseStatus status) {
+        outbound.flush(); // Answers to earlier messages go before our Close frame, if the peer takes them.
+        onPeerClose.accept(status);
+    }
+
+    private boolean listens() {
+        return opened && !closed;
+    }
+}
