@@ -60,7 +60,7 @@ record Tables(Map<String, Set<String>> enforcing, Proofs proofs) {
             row(
                     table,
                     "`" + violation.name() + "`",
-                    violation.section(),
+                    violation.rule(),
                     Integer.toString(violation.closeCode()),
                     code(finders(finders, violation)),
                     code(tests.getOrDefault(violation.name(), Set.of())));
