@@ -1,6 +1,7 @@
 /** Weft in a servlet host: initializer, upgrade filter, transports. Host APIs are there only where that host is. */
 module io.weft.servlet {
     requires transitive io.weft.container;
+    requires io.weft.jetty;
     requires transitive jakarta.servlet;
     requires static transitive org.jspecify;
     requires static org.eclipse.jetty.server;
@@ -8,6 +9,8 @@ module io.weft.servlet {
 
     exports io.weft.servlet;
     exports io.weft.servlet.jetty;
+
+    uses io.weft.client.ClientConnector;
 
     provides jakarta.servlet.ServletContainerInitializer with
             io.weft.servlet.WeftInitializer;

@@ -13,6 +13,7 @@ import io.weft.frame.Opcode;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     private final OpeningHandshake handshake;
     private final InstanceFactory instances;
     private final LiveConnections liveConnections;
+    private final Consumer<? super WeftSession> whenOpened;
 
     /** Null if nobody has logged in, or the login cannot end before the connection. */
     private final @Nullable Login login;
@@ -47,12 +49,14 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
             OpeningHandshake handshake,
             InstanceFactory instances,
             LiveConnections liveConnections,
-            @Nullable Login login) {
+            @Nullable Login login,
+            Consumer<? super WeftSession> whenOpened) {
         this.session = session;
         this.handshake = handshake;
         this.instances = instances;
         this.liveConnections = liveConnections;
         this.login = login;
+        this.whenOpened = whenOpened;
     }
 
     @Override
@@ -72,6 +76,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         } catch (Throwable failure) { // The application's code may throw anything; the session lives on.
             now.errors.report(failure);
         }
+        whenOpened.accept(session);
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class Weft {
                 settings.sessionDefaults(),
                 InstanceFactory.REFLECTIVE,
                 new SharedServices(context.getClassLoader()),
-                new WeftServerContainer.HostBridge(exchanges, null),
+                new WeftServerContainer.HostBridge(exchanges, ClientBridge.find(context, settings)),
                 extensions(context.getClassLoader()));
         context.setAttribute(INSTALLED, container);
         ContainerAttribute attribute = new ContainerAttribute(container);

@@ -1,4 +1,4 @@
-package io.weft.servlet.jetty;
+package io.weft.jetty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

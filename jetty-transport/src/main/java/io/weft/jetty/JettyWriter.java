@@ -1,4 +1,4 @@
-package io.weft.servlet.jetty;
+package io.weft.jetty;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

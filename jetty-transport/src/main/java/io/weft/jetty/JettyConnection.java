@@ -1,4 +1,4 @@
-package io.weft.servlet.jetty;
+package io.weft.jetty;
 
 import io.weft.transport.DispatchMode;
 import io.weft.transport.Transport;

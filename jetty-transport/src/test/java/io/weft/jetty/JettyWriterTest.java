@@ -1,4 +1,4 @@
-package io.weft.servlet.jetty;
+package io.weft.jetty;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
