@@ -57,8 +57,7 @@ class ClientOpeningTest {
         assertThat(sent(0).headers().first("Sec-WebSocket-Protocol")).isEqualTo("a, b");
         assertThat(session.getNegotiatedSubprotocol()).isEqualTo("b");
         assertThat(session.getRequestURI()).isEqualTo(URI.create("wss://a.example/x?p=1&p=2&q"));
-        assertThat(session.getRequestParameterMap())
-                .isEqualTo(Map.of("p", List.of("1", "2"), "q", List.of("")));
+        assertThat(session.getRequestParameterMap()).isEqualTo(Map.of("p", List.of("1", "2"), "q", List.of("")));
         assertThat(session.getPathParameters()).isEmpty();
         assertThat(session.isSecure()).isTrue();
         assertThat(session.getUserPrincipal()).isNull();
@@ -75,8 +74,8 @@ class ClientOpeningTest {
     @Test
     void offersCompressionIfAsked() {
         test.userProperties.put("weft.compression.enabled", "true");
-        connector.script =
-                attempt -> FakeConnector.accepted(attempt, "Sec-WebSocket-Extensions", "permessage-deflate; server_no_context_takeover");
+        connector.script = attempt -> FakeConnector.accepted(
+                attempt, "Sec-WebSocket-Extensions", "permessage-deflate; server_no_context_takeover");
         Session session = test.connect().join();
         assertThat(sent(0).headers().first("Sec-WebSocket-Extensions")).startsWith("permessage-deflate");
         assertThat(session.getNegotiatedExtensions()).hasSize(1);
@@ -150,7 +149,9 @@ class ClientOpeningTest {
         assertThat(connector.results.get(0)).isCancelled();
         assertThat(test.noting.notes).containsExactly("before", "after []");
         connector.answer(0, FakeConnector.accepted(sent(0)));
-        assertThat(connector.transports).as("an answer that comes too late opens nothing").isEmpty();
+        assertThat(connector.transports)
+                .as("an answer that comes too late opens nothing")
+                .isEmpty();
     }
 
     @Test

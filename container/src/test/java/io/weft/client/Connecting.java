@@ -1,23 +1,23 @@
 package io.weft.client;
 
 import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.Session;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import jakarta.websocket.Session;
 import java.util.concurrent.CompletionException;
-import jakarta.websocket.HandshakeResponse;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A client container over a fake connector, with an endpoint and its configuration. */
 final class Connecting {
     static final URI URI_ = URI.create("ws://a.example/chat?x=1");
 
     final FakeConnector connector = new FakeConnector();
-    final WeftClientContainer container = new WeftClientContainer(
-            connector, ClientEnvironment.ofSystem(Connecting.class.getClassLoader()));
+    final WeftClientContainer container =
+            new WeftClientContainer(connector, ClientEnvironment.ofSystem(Connecting.class.getClassLoader()));
     final Diary diary = new Diary();
     final Noting noting = new Noting();
     final Map<String, Object> userProperties = new HashMap<>(Map.of("weft.client.proxy", "none"));
@@ -40,7 +40,8 @@ final class Connecting {
     }
 
     ClientEndpointConfig config() {
-        ClientEndpointConfig config = ClientEndpointConfig.Builder.create().configurator(noting).build();
+        ClientEndpointConfig config =
+                ClientEndpointConfig.Builder.create().configurator(noting).build();
         config.getUserProperties().putAll(userProperties);
         return config;
     }

@@ -63,7 +63,8 @@ class PipelineTest {
                 .with(new ActiveExtension("bar", 1, Unit.MESSAGE, b -> null, b -> appending("bar")));
 
         OutboundPiece piece = pipeline.outbound(buffers).apply(ByteBuffer.wrap(new byte[] {'x'}), true, true);
-        assertThat(piece.payload()).isEqualTo(ByteBuffer.wrap("xfoobar".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        assertThat(piece.payload())
+                .isEqualTo(ByteBuffer.wrap("xfoobar".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     private static OutboundTransform appending(String text) {

@@ -44,14 +44,16 @@ class ProxyTest {
     private static PeerProcess tinyproxy(int port) throws Exception {
         Path config = Files.createTempFile("weft-tinyproxy", ".conf");
         config.toFile().deleteOnExit();
-        Files.writeString(config, String.join(
-                "\n",
-                "Port " + port,
-                "Listen 127.0.0.1",
-                "Timeout 60",
-                "Allow 127.0.0.1",
-                "BasicAuth me pass",
-                ""));
+        Files.writeString(
+                config,
+                String.join(
+                        "\n",
+                        "Port " + port,
+                        "Listen 127.0.0.1",
+                        "Timeout 60",
+                        "Allow 127.0.0.1",
+                        "BasicAuth me pass",
+                        ""));
         return PeerProcess.start("tinyproxy-bin", port, List.of("tinyproxy", "-d", "-c", config.toString()));
     }
 
@@ -113,7 +115,8 @@ class ProxyTest {
     @Test
     void asksForATunnelForPlainConnectionsToo() throws Exception {
         try (ConnectProxy proxy = new ConnectProxy(plain.port())) {
-            client.with("weft.client.proxy", new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", proxy.port())));
+            client.with(
+                    "weft.client.proxy", new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", proxy.port())));
             client.echo(client.connect(plain.uri("/echo")), "hello");
             assertThat(proxy.heads.poll(1, TimeUnit.SECONDS)).startsWith("CONNECT localhost:" + plain.port());
         }
@@ -136,7 +139,8 @@ class ProxyTest {
                     .with("weft.client.proxyUser", "me")
                     .with("weft.client.proxyPassword", "pass");
             client.connect(server.uri("/x"));
-            assertThat(ScriptedServer.field(server.heads.poll(1, TimeUnit.SECONDS), "Proxy-Authorization")).isNull();
+            assertThat(ScriptedServer.field(server.heads.poll(1, TimeUnit.SECONDS), "Proxy-Authorization"))
+                    .isNull();
         }
     }
 

@@ -119,7 +119,8 @@ final class ScriptedServer implements Closeable {
         for (String field : fields) {
             answer.append(field).append("\r\n");
         }
-        return answer.append(status.startsWith("101") ? "\r\n" : "Content-Length: 0\r\n\r\n").toString();
+        return answer.append(status.startsWith("101") ? "\r\n" : "Content-Length: 0\r\n\r\n")
+                .toString();
     }
 
     /** The 101 that fits a request. */
