@@ -9,6 +9,8 @@ module io.weft.servlet {
     exports io.weft.servlet;
     exports io.weft.servlet.jetty;
 
+    uses io.weft.extension.InstalledExtension;
+
     provides jakarta.servlet.ServletContainerInitializer with
             io.weft.servlet.WeftInitializer;
 
