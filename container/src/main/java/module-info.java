@@ -3,6 +3,7 @@ module io.weft.container {
     requires transitive jakarta.websocket;
     requires static transitive org.jspecify;
 
+    exports io.weft.client;
     exports io.weft.coder;
     exports io.weft.compression;
     exports io.weft.connection;

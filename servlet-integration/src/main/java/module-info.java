@@ -1,6 +1,7 @@
 /** Weft in a servlet host: initializer, upgrade filter, transports. Host APIs are there only where that host is. */
 module io.weft.servlet {
     requires transitive io.weft.container;
+    requires io.weft.jetty;
     requires transitive jakarta.servlet;
     requires static transitive org.jspecify;
     requires static org.eclipse.jetty.server;
@@ -9,6 +10,7 @@ module io.weft.servlet {
     exports io.weft.servlet;
     exports io.weft.servlet.jetty;
 
+    uses io.weft.client.ClientConnector;
     uses io.weft.extension.InstalledExtension;
 
     provides jakarta.servlet.ServletContainerInitializer with

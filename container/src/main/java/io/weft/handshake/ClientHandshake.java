@@ -1,6 +1,7 @@
 package io.weft.handshake;
 
 import jakarta.websocket.Extension;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The client's side of the opening handshake, RFC 6455 §4.1: what it asks, and whether the answer opens the connection.
  *
  * @param key this handshake's nonce
- * @param subprotocols what the client would speak, in its order of preference
- * @param extensions what the client would use, in its order of preference
+ * @param subprotocols what the client would speak, in its order of preference (WSC-3.2.1-1)
+ * @param extensions what the client would use, in its order of preference (WSC-3.2.2-1)
  */
 public record ClientHandshake(WebSocketKey key, List<String> subprotocols, List<Extension> extensions) {
     private static final int SWITCHING_PROTOCOLS = 101;
@@ -23,22 +24,46 @@ public record ClientHandshake(WebSocketKey key, List<String> subprotocols, List<
     }
 
     /**
+     * Takes up what the application has made of the header fields of {@link #requestHeaders()}: it may have changed what the
+     * client offers, and even the key.
+     *
+     * @param headers the fields that will be sent
+     * @throws IllegalArgumentException if key, subprotocols or extensions are not as RFC 6455 wants them
+     */
+    public static ClientHandshake of(HeaderFields headers) {
+        List<String> keys = headers.values(HeaderNames.KEY);
+        WebSocketKey key = keys.size() == 1 ? WebSocketKey.parse(keys.get(0)) : null;
+        if (key == null) { // RFC 6455 §4.1, request 7
+            throw new IllegalArgumentException(
+                    "The request's Sec-WebSocket-Key is not one value, the base64 form of 16 bytes: " + keys + ".");
+        }
+        try {
+            return new ClientHandshake(
+                    key,
+                    TokenList.parse(HeaderNames.PROTOCOL, headers.values(HeaderNames.PROTOCOL)),
+                    ExtensionList.parse(headers.values(HeaderNames.EXTENSIONS)));
+        } catch (MalformedHeaderException e) {
+            throw new IllegalArgumentException(e.getMessage() + ".", e);
+        }
+    }
+
+    /**
      * The header fields of the request, besides {@code Host}; modifiable.
      *
      * @throws IllegalArgumentException if a subprotocol or an extension is not written in tokens
      */
     public Map<String, List<String>> requestHeaders() {
         Map<String, List<String>> headers = HeaderFields.modifiable();
-        headers.put(HeaderNames.UPGRADE, List.of("websocket"));
-        headers.put(HeaderNames.CONNECTION, List.of("Upgrade"));
-        headers.put(HeaderNames.KEY, List.of(key.value()));
-        headers.put(HeaderNames.VERSION, List.of(ServerHandshake.VERSION));
+        headers.put(HeaderNames.UPGRADE, listOf("websocket"));
+        headers.put(HeaderNames.CONNECTION, listOf("Upgrade"));
+        headers.put(HeaderNames.KEY, listOf(key.value()));
+        headers.put(HeaderNames.VERSION, listOf(ServerHandshake.VERSION));
         if (!subprotocols.isEmpty()) {
             subprotocols.forEach(ClientHandshake::requireToken);
-            headers.put(HeaderNames.PROTOCOL, List.of(String.join(", ", subprotocols)));
+            headers.put(HeaderNames.PROTOCOL, listOf(String.join(", ", subprotocols)));
         }
         if (!extensions.isEmpty()) {
-            headers.put(HeaderNames.EXTENSIONS, List.of(ExtensionList.format(extensions)));
+            headers.put(HeaderNames.EXTENSIONS, listOf(ExtensionList.format(extensions)));
         }
         return headers;
     }
@@ -96,6 +121,13 @@ public record ClientHandshake(WebSocketKey key, List<String> subprotocols, List<
                     + ", which is not among those that this client offered: " + subprotocols + ".");
         }
         return new Agreement(subprotocol, answered);
+    }
+
+    /** A list that the application can add to. */
+    private static List<String> listOf(String value) {
+        List<String> values = new ArrayList<>();
+        values.add(value);
+        return values;
     }
 
     private static void requireToken(String subprotocol) {

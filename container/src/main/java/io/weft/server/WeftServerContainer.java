@@ -62,7 +62,7 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
      * What the container has from outside.
      *
      * @param exchanges wraps the host's request objects, null outside a Servlet host
-     * @param client opens connections, null if the client is not there
+     * @param client opens connections, null if the client is not there; closed with the container if it can be
      */
     public record HostBridge(@Nullable ExchangeFactory exchanges, @Nullable WebSocketContainer client) {}
 
@@ -210,8 +210,20 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            closeClient();
             services.close();
             installed.forEach(InstalledExtension::close);
+        }
+    }
+
+    /** The connections that the application has opened itself end with it. */
+    private void closeClient() {
+        if (bridge.client() instanceof AutoCloseable client) {
+            try {
+                client.close();
+            } catch (Exception e) {
+                LOG.log(Level.WARNING, "The client has not closed as it should", e);
+            }
         }
     }
 

@@ -10,6 +10,8 @@ import io.weft.transport.TransportListener;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.WebSocketContainer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +64,30 @@ public final class SessionFactory {
     /** The same for a session that ends with a login, if there is one (WSC-7.2-3). */
     public Function<Transport, TransportListener> prepare(
             Role role, WebSocketContainer container, OpeningHandshake handshake, @Nullable Login login) {
-        SessionSettings settings = SettingsOverride.of(snapshot(), handshake.userProperties());
+        return prepare(role, container, handshake, login, session -> {});
+    }
+
+    /**
+     * The same for a container that waits for the session.
+     *
+     * @param opened is given the session once its {@code onOpen} has returned; never, if the session could not open
+     */
+    public Function<Transport, TransportListener> prepareAwaited(
+            Role role, WebSocketContainer container, OpeningHandshake handshake, Consumer<? super WeftSession> opened) {
+        return prepare(role, container, handshake, null, opened);
+    }
+
+    private Function<Transport, TransportListener> prepare(
+            Role role,
+            WebSocketContainer container,
+            OpeningHandshake handshake,
+            @Nullable Login login,
+            Consumer<? super WeftSession> opened) {
+        SessionSettings settings = settings(handshake.userProperties());
         return transport -> {
             // WSC-2.1.2-1
             WeftSession session = new WeftSession(container, handshake, openSessions, settings);
-            SessionLife life = new SessionLife(session, handshake, instances, liveConnections, login);
+            SessionLife life = new SessionLife(session, handshake, instances, liveConnections, login, opened);
             WebSocketConnection connection = new WebSocketConnection(
                     transport, role, settings.connection(), services, handshake.pipeline(), life);
             liveConnections.add(connection);
@@ -79,6 +100,15 @@ public final class SessionFactory {
             }
             return connection;
         };
+    }
+
+    /**
+     * What a session starts with whose endpoint has these user properties.
+     *
+     * @throws IllegalArgumentException if a user property with the name of a setting has no value it could have
+     */
+    public SessionSettings settings(Map<String, Object> userProperties) {
+        return SettingsOverride.of(snapshot(), userProperties);
     }
 
     /** How many sessions are open. */

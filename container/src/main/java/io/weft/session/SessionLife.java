@@ -10,9 +10,12 @@ import io.weft.endpoint.EndpointModel;
 import io.weft.frame.CloseCode;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
+import jakarta.websocket.SessionException;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     private final OpeningHandshake handshake;
     private final InstanceFactory instances;
     private final LiveConnections liveConnections;
+    private final Consumer<? super WeftSession> whenOpened;
 
     /** Null if nobody has logged in, or the login cannot end before the connection. */
     private final @Nullable Login login;
@@ -47,12 +51,14 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
             OpeningHandshake handshake,
             InstanceFactory instances,
             LiveConnections liveConnections,
-            @Nullable Login login) {
+            @Nullable Login login,
+            Consumer<? super WeftSession> whenOpened) {
         this.session = session;
         this.handshake = handshake;
         this.instances = instances;
         this.liveConnections = liveConnections;
         this.login = login;
+        this.whenOpened = whenOpened;
     }
 
     @Override
@@ -72,6 +78,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         } catch (Throwable failure) { // The application's code may throw anything; the session lives on.
             now.errors.report(failure);
         }
+        whenOpened.accept(session);
     }
 
     @Override
@@ -96,7 +103,11 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     @Override
     public void onError(Throwable failure) {
         if (opened != null) {
-            opened.errors.report(failure);
+            // Javadoc of Endpoint.onError: connection problems are modeled as SessionExceptions.
+            opened.errors.report(
+                    failure instanceof IOException
+                            ? new SessionException(failure.getMessage(), failure, session)
+                            : failure);
         }
     }
 

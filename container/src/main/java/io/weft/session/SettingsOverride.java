@@ -12,7 +12,7 @@ import java.util.function.Function;
  * Lets an endpoint change the container's settings for its own sessions: by user properties of its configuration with the
  * settings' names, such as {@code weft.maxFragments}, as numbers or as text. Durations are in milliseconds.
  */
-final class SettingsOverride {
+public final class SettingsOverride {
 
     private final Map<String, Object> properties;
 
@@ -25,7 +25,7 @@ final class SettingsOverride {
      *
      * @throws IllegalArgumentException if a property of a setting's name has no value it could have; the message names both
      */
-    static SessionSettings of(SessionSettings defaults, Map<String, Object> userProperties) {
+    public static SessionSettings of(SessionSettings defaults, Map<String, Object> userProperties) {
         if (userProperties.keySet().stream().noneMatch(name -> name.startsWith("weft."))) {
             return defaults;
         }

@@ -51,15 +51,15 @@ public final class Weft {
 
     /** Installs Weft with a transport of the caller's choice. */
     static WeftServerContainer install(ServletContext context, Settings settings, HostUpgrade host) {
+        ContainerAttribute.requireFree(context);
         HttpLogins logins = new HttpLogins();
-        ExchangeFactory exchanges =
-                exchanges(new ServletExchange.HostBinding(host, context.getClassLoader(), logins));
+        ExchangeFactory exchanges = exchanges(new ServletExchange.HostBinding(host, context.getClassLoader(), logins));
         WeftServerContainer container = new WeftServerContainer(
                 settings.server(),
                 settings.sessionDefaults(),
                 InstanceFactory.REFLECTIVE,
                 new SharedServices(context.getClassLoader()),
-                new WeftServerContainer.HostBridge(exchanges, null),
+                new WeftServerContainer.HostBridge(exchanges, ClientBridge.find(context, settings)),
                 extensions(context.getClassLoader()));
         context.setAttribute(INSTALLED, container);
         ContainerAttribute attribute = new ContainerAttribute(container);

@@ -1,4 +1,4 @@
-/** The connector that opens client connections through Jetty's {@code HttpClient}. */
+/** Opens connections through Jetty's {@code HttpClient}: one for each attempt, all of them on the same few threads. */
 @NullMarked
 package io.weft.client.jetty;
 

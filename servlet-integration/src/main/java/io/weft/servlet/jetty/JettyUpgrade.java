@@ -1,5 +1,6 @@
 package io.weft.servlet.jetty;
 
+import io.weft.jetty.JettyConnection;
 import io.weft.servlet.HostUpgrade;
 import io.weft.servlet.Upgrade;
 import jakarta.servlet.ServletException;

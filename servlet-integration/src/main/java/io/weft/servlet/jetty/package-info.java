@@ -1,10 +1,4 @@
-/**
- * The transport over Jetty's {@code EndPoint}, and the servlet upgrade that leads to it.
- *
- * <p>Only {@link io.weft.servlet.jetty.JettyUpgrade} and {@code CoreRequest} know the Servlet API. The connection and the
- * transport need nothing but {@code jetty-io}, so that a client or an HTTP/2 stream, which bring an {@code EndPoint} of
- * their own, use them as they are.
- */
+/** The upgrade on Jetty: from the Servlet API's request to the {@code EndPoint} behind it, which {@code io.weft.jetty} serves. */
 @NullMarked
 package io.weft.servlet.jetty;
 

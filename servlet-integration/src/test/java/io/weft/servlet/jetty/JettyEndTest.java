@@ -3,6 +3,7 @@ package io.weft.servlet.jetty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weft.jetty.JettyConnection;
 import io.weft.transport.DispatchMode;
 import io.weft.transport.Transport;
 import java.io.IOException;

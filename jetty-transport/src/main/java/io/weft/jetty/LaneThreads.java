@@ -1,0 +1,54 @@
+package io.weft.jetty;
+
+import io.weft.transport.DispatchMode;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+
+/** Chooses the threads of one connection's inbound lane, as its dispatch mode asks. Immutable. */
+final class LaneThreads {
+
+    private final DispatchMode mode;
+    private final Executor executor;
+
+    /**
+     * Settles the mode: {@link DispatchMode#VIRTUAL} falls back to {@link DispatchMode#WORKER} on a runtime without virtual
+     * threads.
+     *
+     * @param executor Jetty's; its threads may block
+     */
+    LaneThreads(DispatchMode wanted, Executor executor) {
+        boolean virtual = wanted == DispatchMode.VIRTUAL && VirtualThreads.areSupported();
+        this.mode = wanted == DispatchMode.VIRTUAL && !virtual ? DispatchMode.WORKER : wanted;
+        this.executor = virtual ? virtualThreads(executor) : executor;
+    }
+
+    private static Executor virtualThreads(Executor executor) {
+        Executor configured = VirtualThreads.getVirtualThreadsExecutor(executor);
+        return configured != null ? configured : VirtualThreads.getDefaultVirtualThreadsExecutor();
+    }
+
+    /** How Jetty is to treat the callback that starts the lane: {@code BLOCKING} has it run where blocking harms no one. */
+    InvocationType invocationType() {
+        return mode == DispatchMode.WORKER ? InvocationType.BLOCKING : InvocationType.NON_BLOCKING;
+    }
+
+    /**
+     * Runs the lane.
+     *
+     * @param mayBlockHere whether this thread may be kept for as long as the lane likes
+     * @throws java.util.concurrent.RejectedExecutionException if Jetty is shutting down its threads
+     */
+    void run(Runnable lane, boolean mayBlockHere) {
+        if (mode == DispatchMode.INLINE || (mode == DispatchMode.WORKER && mayBlockHere)) {
+            lane.run();
+        } else {
+            executor.execute(lane);
+        }
+    }
+
+    /** Runs the lane later, on another thread of a kind that suits it: for a caller that is in the lane itself. */
+    void runLater(Runnable lane) {
+        executor.execute(lane);
+    }
+}
