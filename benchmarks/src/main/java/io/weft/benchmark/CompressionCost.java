@@ -37,8 +37,8 @@ import java.util.Random;
  */
 public final class CompressionCost {
     private static final int MESSAGES = 64;
-    private static final int ROUNDS = 9;
-    private static final long ROUND_NANOS = 60_000_000;
+    private static final int ROUNDS = 7;
+    private static final long ROUND_NANOS = 20_000_000;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final BufferPool buffers = new BufferPool(16 * 1024, 8);
