@@ -83,7 +83,7 @@ public final class Reconnection implements AutoCloseable {
             lock.unlock();
         }
         last.cancel(true);
-        last.thenAccept(Reconnection::closeNormally);
+        CompletableFuture<Void> ignored = last.thenAccept(Reconnection::closeNormally);
     }
 
     void attempt() {
@@ -104,7 +104,7 @@ public final class Reconnection implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        attempt.whenComplete((session, failure) -> {
+        CompletableFuture<Session> ignored = attempt.whenComplete((session, failure) -> {
             if (failure != null) {
                 attemptFailed(failure);
             } else if (ended.isDone()) {
