@@ -28,7 +28,7 @@ class SocketClientTest {
     @Test
     void all_cases() throws Exception {
         Map<WireCase, Verdict> verdicts = Playing.all(this::open);
-        Golden.check("socket_client", verdicts);
+        Golden.check(Subject.SOCKET_CLIENT, verdicts);
     }
 
     @AfterEach
