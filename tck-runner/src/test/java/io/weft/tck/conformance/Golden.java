@@ -41,12 +41,15 @@ final class Golden {
         }
         Map<String, String> recorded = read(subject);
         List<String> deviations = seen.entrySet().stream()
-                .filter(one -> !one.getValue().line().equals(recorded.get(one.getKey().number())))
+                .filter(one ->
+                        !one.getValue().line().equals(recorded.get(one.getKey().number())))
                 .map(one -> one.getKey() + "\n  seen:     " + one.getValue().line() + "\n  recorded: "
                         + recorded.get(one.getKey().number()) + "\n  events:   "
                         + one.getValue().observation().events())
                 .toList();
-        assertThat(deviations).as("outcomes of %s that differ from %s", subject, file(subject)).isEmpty();
+        assertThat(deviations)
+                .as("outcomes of %s that differ from %s", subject, file(subject))
+                .isEmpty();
     }
 
     /** Outcomes of cases that were not played stay as they are. */

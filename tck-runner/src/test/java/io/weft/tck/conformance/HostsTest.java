@@ -3,8 +3,8 @@ package io.weft.tck.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.tck.host.Application;
-import io.weft.tck.host.Host;
 import io.weft.tck.host.Combination;
+import io.weft.tck.host.Host;
 import io.weft.tck.wire.Response;
 import io.weft.tck.wire.UpgradeRequest;
 import io.weft.tck.wire.WireClient;

@@ -46,8 +46,7 @@ class SocketClientTest {
             socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(SECONDS));
             ClientRequest request = ClientRequest.read(socket.getInputStream());
             DeflateTerms terms = played.terms();
-            String answer =
-                    terms == null ? null : DeflateAnswer.to(request.values("Sec-WebSocket-Extensions"), terms);
+            String answer = terms == null ? null : DeflateAnswer.to(request.values("Sec-WebSocket-Extensions"), terms);
             socket.getOutputStream()
                     .write(
                             answer == null

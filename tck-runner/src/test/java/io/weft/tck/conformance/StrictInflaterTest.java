@@ -20,7 +20,8 @@ class StrictInflaterTest {
     void what_the_jdk_deflates_is_expanded(int length, int level) throws DataFormatException {
         byte[] text = SampleData.JSON.messagesOf(Math.max(1, length)).message(0).bytes();
         byte[] message = Arrays.copyOf(text, length);
-        assertThat(new StrictInflater(LARGEST).expand(deflated(message, level), false)).isEqualTo(message);
+        assertThat(new StrictInflater(LARGEST).expand(deflated(message, level), false))
+                .isEqualTo(message);
     }
 
     @Test

@@ -42,11 +42,7 @@ class VerdictTest {
         expect(CLOSED, seen(Closer.PEER, true, 1000), Behaviour.FAILED, Close.OK);
         expect(CLOSED, seen(Closer.PEER, true, 1000, ECHO, ECHO), Behaviour.FAILED, Close.OK);
         expect(FAILED, seen(Closer.WEFT, true, 1002), Behaviour.NON_STRICT, Close.OK);
-        expect(
-                CLOSED,
-                seen(Closer.PEER, true, 1000, new Event.NotCompressed()),
-                Behaviour.UNIMPLEMENTED,
-                Close.OK);
+        expect(CLOSED, seen(Closer.PEER, true, 1000, new Event.NotCompressed()), Behaviour.UNIMPLEMENTED, Close.OK);
     }
 
     @Test
@@ -67,10 +63,6 @@ class VerdictTest {
 
     @Test
     void what_is_informational_is_only_noted() {
-        expect(
-                CLOSED.forInformation(),
-                seen(Closer.WEFT, false, 1011),
-                Behaviour.INFORMATIONAL,
-                Close.INFORMATIONAL);
+        expect(CLOSED.forInformation(), seen(Closer.WEFT, false, 1011), Behaviour.INFORMATIONAL, Close.INFORMATIONAL);
     }
 }
