@@ -4,7 +4,7 @@ module io.weft.servlet {
     requires io.weft.jetty;
     requires transitive jakarta.servlet;
     requires static transitive org.jspecify;
-    requires static org.eclipse.jetty.ee11.servlet;
+    requires static org.eclipse.jetty.server;
     requires static transitive org.eclipse.jetty.io;
 
     exports io.weft.servlet;

@@ -104,6 +104,6 @@ class ArchitectureTest {
         return !WeftClasses.isOurs(used)
                 || WeftClasses.layer(used).equals(WeftClasses.layer(user))
                 || WeftClasses.RINGS.getOrDefault(WeftClasses.layer(used), Integer.MAX_VALUE)
-                        < WeftClasses.RINGS.getOrDefault(WeftClasses.layer(user), Integer.MIN_VALUE);
+                        <= WeftClasses.RINGS.getOrDefault(WeftClasses.layer(user), Integer.MIN_VALUE);
     }
 }

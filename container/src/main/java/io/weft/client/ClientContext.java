@@ -30,8 +30,8 @@ final class ClientContext {
                 shared.scheduler(),
                 task -> shared.executor().execute(() -> inApplication(task)),
                 shared.maskingKeys());
-        this.sessions = new SessionFactory(
-                environment.defaults(), environment.connection(), services, environment.instances());
+        this.sessions =
+                new SessionFactory(environment.defaults(), environment.connection(), services, environment.instances());
     }
 
     ClientConnector connector() {

@@ -54,7 +54,9 @@ final class ClientExtensions {
                         throw new UnacceptableTermsException(
                                 "The server has answered " + extension.name() + " more than once.");
                     }
-                    pipeline = join(pipeline, extension.confirm(terms(offered, answer), NamedExtension.terms(answer), properties));
+                    pipeline = join(
+                            pipeline,
+                            extension.confirm(terms(offered, answer), NamedExtension.terms(answer), properties));
                 }
             }
         }

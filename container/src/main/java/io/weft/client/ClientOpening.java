@@ -34,6 +34,7 @@ import java.util.function.Function;
  */
 final class ClientOpening {
     private static final int NONCE_BYTES = 16;
+    private static final String AUTHORIZATION = "Authorization";
 
     private final ClientContext context;
     private final DeployedClient endpoint;
@@ -53,8 +54,7 @@ final class ClientOpening {
     }
 
     /** The request under way; replaced by that of a redirect. */
-    private final AtomicReference<CompletableFuture<HandshakeAnswer>> sending =
-            new AtomicReference<>(new CompletableFuture<>());
+    private volatile CompletableFuture<HandshakeAnswer> sending = new CompletableFuture<>();
 
     /** Set once before the first request. */
     private Scheduler.Timer timer = () -> {};
@@ -89,16 +89,18 @@ final class ClientOpening {
         config.getConfigurator().beforeRequest(headers);
         HeaderFields fields = ClientRequestFields.settle(headers);
         ClientHandshake.of(fields);
+        Hop first = new Hop(uri, fields, settings, 0);
+        authorized(first); // What cannot be sent is found out before anything has begun.
         Duration limit = settings.handshakeTimeout();
         if (!limit.isZero()) {
             timer = context.scheduler().schedule(limit.toNanos(), () -> timedOut(uri, limit));
         }
-        opened.whenComplete((session, failure) -> {
+        CompletableFuture<Session> ignored = opened.whenComplete((session, failure) -> {
             if (opened.isCancelled() && verdict.compareAndSet(Verdict.OPEN, Verdict.FAILED)) {
                 end();
             }
         });
-        send(new Hop(uri, fields, settings, 0));
+        send(first);
         return opened;
     }
 
@@ -110,16 +112,16 @@ final class ClientOpening {
         CompletableFuture<HandshakeAnswer> answer = context.connector()
                 .send(new HandshakeAttempt(
                         hop.uri(),
-                        cookies.addTo(hop.uri(), hop.headers()),
+                        cookies.addTo(hop.uri(), authorized(hop)),
                         config.getSSLContext(),
                         hop.settings(),
                         lane,
                         response -> accept(hop, handshake, response)));
-        sending.set(answer);
+        sending = answer;
         if (verdict.get() == Verdict.FAILED) {
             answer.cancel(true); // The time ran out while a redirect was on its way.
         }
-        answer.whenComplete((response, failure) -> {
+        CompletableFuture<HandshakeAnswer> ignored = answer.whenComplete((response, failure) -> {
             if (failure != null) {
                 fail(asDeploymentException(hop.uri(), failure));
             } else if (response.status() != Refusals.SWITCHING_PROTOCOLS) {
@@ -128,13 +130,26 @@ final class ClientOpening {
         });
     }
 
+    /** What the application has written itself stays. */
+    private static HeaderFields authorized(Hop hop) {
+        String token = hop.settings().bearerToken();
+        if (token == null || hop.headers().first(AUTHORIZATION) != null) {
+            return hop.headers();
+        }
+        Map<String, List<String>> fields = HeaderFields.modifiable();
+        fields.putAll(hop.headers().asMap());
+        fields.put(AUTHORIZATION, List.of("Bearer " + token)); // RFC 6750 §2.1
+        return ClientRequestFields.settle(fields);
+    }
+
     private void goOn(Hop hop, HandshakeAnswer answer) {
         try {
             cookies.take(hop.uri(), answer.headers());
             if (!Redirects.isRedirect(answer.status())) {
                 throw Refusals.refused(hop.uri(), answer);
             }
-            URI to = Redirects.follow(hop.uri(), answer, hop.redirects(), hop.settings().maxRedirects());
+            URI to = Redirects.follow(
+                    hop.uri(), answer, hop.redirects(), hop.settings().maxRedirects());
             boolean sameOrigin = HandshakeUri.sameOrigin(hop.uri(), to);
             send(new Hop(
                     to,
@@ -158,7 +173,7 @@ final class ClientOpening {
         Agreement agreement = (Agreement) outcome;
         Pipeline pipeline = confirm(hop, handshake, agreement, answer);
         Function<Transport, TransportListener> connect = context.sessions()
-                .prepare(Role.CLIENT, context.container(), settled(hop, agreement, pipeline), opened::complete);
+                .prepareAwaited(Role.CLIENT, context.container(), settled(hop, agreement, pipeline), opened::complete);
         if (!verdict.compareAndSet(Verdict.OPEN, Verdict.ACCEPTED)) {
             throw new HandshakeException(Kind.TIMED_OUT, "The answer of " + hop.uri() + " came too late.", answer);
         }
@@ -217,7 +232,8 @@ final class ClientOpening {
     private void fail(DeploymentException failure) {
         if (verdict.compareAndSet(Verdict.OPEN, Verdict.FAILED)) {
             end();
-            HeaderFields headers = HeaderFields.of(failure instanceof HandshakeException known ? known.headers() : Map.of());
+            HeaderFields headers =
+                    HeaderFields.of(failure instanceof HandshakeException known ? known.headers() : Map.of());
             context.executor().execute(() -> {
                 try {
                     config.getConfigurator().afterResponse(headers::asMap);
@@ -235,11 +251,12 @@ final class ClientOpening {
 
     private void end() {
         timer.cancel();
-        sending.get().cancel(true);
+        sending.cancel(true);
     }
 
     private static DeploymentException asDeploymentException(URI uri, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof DeploymentException known
                 ? known
                 : new HandshakeException(

@@ -87,8 +87,7 @@ public final class ProxyChoice {
             String host = uri.getHost();
             int port = uri.getPort();
             if (host != null && uri.getScheme() != null && uri.getUserInfo() == null && port > 0 && port <= MAX_PORT) {
-                ProxyServer.Kind kind =
-                        ProxyServer.Kind.valueOf(uri.getScheme().toUpperCase(Locale.ROOT));
+                ProxyServer.Kind kind = ProxyServer.Kind.valueOf(uri.getScheme().toUpperCase(Locale.ROOT));
                 return new ProxyServer(kind, host, port, credentials, tunnelsPlain);
             }
         } catch (IllegalArgumentException notAUri) {

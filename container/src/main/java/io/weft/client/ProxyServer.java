@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentials what it may ask for, if anything
  * @param tunnelsPlain whether {@code ws} connections, too, go through a tunnel of HTTP CONNECT (RFC 6455 §4.1)
  */
-public record ProxyServer(
-        Kind kind, String host, int port, @Nullable Credentials credentials, boolean tunnelsPlain) {
+public record ProxyServer(Kind kind, String host, int port, @Nullable Credentials credentials, boolean tunnelsPlain) {
 
     /** What a proxy speaks. */
     public enum Kind {

@@ -38,16 +38,20 @@ final class Refusals {
 
     private static String hint(HandshakeAnswer answer) {
         return switch (answer.status()) {
-            case UNAUTHORIZED -> ": it asks for credentials (weft.client.user and weft.client.password, or an Authorization"
-                    + " header field) or does not take those it was given.";
-            case PROXY_AUTHENTICATION_REQUIRED -> ": a proxy asks for credentials (weft.client.proxyUser and"
-                    + " weft.client.proxyPassword) or does not take those it was given.";
-            case UPGRADE_REQUIRED -> ": it wants another version of the protocol, "
-                    + answer.headers().values("Sec-WebSocket-Version") + ", and this client speaks 13.";
+            case UNAUTHORIZED ->
+                ": it asks for credentials (weft.client.user and weft.client.password, or an Authorization"
+                        + " header field) or does not take those it was given.";
+            case PROXY_AUTHENTICATION_REQUIRED ->
+                ": a proxy asks for credentials (weft.client.proxyUser and"
+                        + " weft.client.proxyPassword) or does not take those it was given.";
+            case UPGRADE_REQUIRED ->
+                ": it wants another version of the protocol, "
+                        + answer.headers().values("Sec-WebSocket-Version") + ", and this client speaks 13.";
             case SERVICE_UNAVAILABLE -> ": it is overloaded or being restarted.";
-            default -> answer.status() < FIRST_REDIRECT
-                    ? " like an ordinary web page: no WebSocket is there."
-                    : " and opened no WebSocket.";
+            default ->
+                answer.status() < FIRST_REDIRECT
+                        ? " like an ordinary web page: no WebSocket is there."
+                        : " and opened no WebSocket.";
         };
     }
 }

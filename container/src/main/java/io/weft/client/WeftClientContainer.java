@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A container of client endpoints: opens connections, and closes those that are left when it is closed itself. Safe for use by
@@ -101,6 +102,35 @@ public final class WeftClientContainer implements WebSocketContainer, AutoClosea
         return later(() -> open(deployer.programmatic(endpointClass, config), path));
     }
 
+    /**
+     * Keeps a programmatic endpoint connected until the policy gives up or the application closes what is returned: an extension,
+     * since the standard leaves reconnecting to applications. Returns at once; the endpoint object serves one session after another.
+     *
+     * @throws DeploymentException if the endpoint is at fault
+     */
+    public Reconnection keepConnected(
+            Endpoint endpointInstance, ClientEndpointConfig config, URI path, ReconnectPolicy policy)
+            throws DeploymentException {
+        return keep(deployer.programmatic(endpointInstance, config), path, policy);
+    }
+
+    /** Keeps an annotated endpoint connected, as {@link #keepConnected(Endpoint, ClientEndpointConfig, URI, ReconnectPolicy)}. */
+    public Reconnection keepConnected(Object annotatedEndpointInstance, URI path, ReconnectPolicy policy)
+            throws DeploymentException {
+        return keep(deployer.annotated(annotatedEndpointInstance), path, policy);
+    }
+
+    private Reconnection keep(DeployedClient endpoint, URI path, ReconnectPolicy policy) {
+        Reconnection reconnection = new Reconnection(
+                whenClosed -> open(endpoint.watched(whenClosed), path),
+                policy,
+                context.scheduler(),
+                context.executor(),
+                () -> ThreadLocalRandom.current().nextDouble());
+        reconnection.attempt();
+        return reconnection;
+    }
+
     private interface Opener {
         CompletableFuture<Session> open() throws DeploymentException;
     }
@@ -114,7 +144,7 @@ public final class WeftClientContainer implements WebSocketContainer, AutoClosea
             return CompletableFuture.failedFuture(e);
         }
         CompletableFuture<Session> told = new CompletableFuture<>();
-        opening.whenCompleteAsync(
+        CompletableFuture<Session> unusedTelling = opening.whenCompleteAsync(
                 (session, failure) -> {
                     if (failure == null) {
                         told.complete(session);
@@ -123,7 +153,7 @@ public final class WeftClientContainer implements WebSocketContainer, AutoClosea
                     }
                 },
                 context.executor());
-        told.whenComplete((session, failure) -> {
+        CompletableFuture<Session> ignored = told.whenComplete((session, failure) -> {
             if (told.isCancelled()) {
                 opening.cancel(true);
             }
@@ -155,8 +185,9 @@ public final class WeftClientContainer implements WebSocketContainer, AutoClosea
         } catch (InterruptedException e) {
             opening.cancel(true);
             Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("The thread was interrupted while it waited for the connection.")
-                    .initCause(e);
+            throw (IOException)
+                    new InterruptedIOException("The thread was interrupted while it waited for the connection.")
+                            .initCause(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof DeploymentException known) {
                 throw known;
@@ -175,7 +206,10 @@ public final class WeftClientContainer implements WebSocketContainer, AutoClosea
         context.sessions().closeAll(new CloseReason(CloseReason.CloseCodes.GOING_AWAY, "The client is stopping."));
         try {
             if (!context.sessions().awaitClosed(environment.connection().closeTimeout())) {
-                LOG.log(Level.INFO, "{0} sessions have not ended in time", context.sessions().openConnections());
+                LOG.log(
+                        Level.INFO,
+                        "{0} sessions have not ended in time",
+                        context.sessions().openConnections());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

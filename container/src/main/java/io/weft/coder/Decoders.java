@@ -29,7 +29,7 @@ public final class Decoders implements AutoCloseable {
     }
 
     /**
-     * Decodes a text message with the first decoder of the chain that is willing (WSC-4.1.3-2).
+     * Decodes a text message with the first decoder of the chain that is willing (WSC-4.1.3-2, WSC-4.2.2-2).
      *
      * @param chain one that {@link DecoderModel#forText} of this {@link #model()} gave
      * @return what the decoder returned, which may be null

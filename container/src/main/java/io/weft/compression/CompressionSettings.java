@@ -50,11 +50,11 @@ public record CompressionSettings(
 
     /** A server's defaults: offers are accepted, no window outlives its message, so that coders are shared. */
     public static final CompressionSettings SERVER_DEFAULTS =
-            new CompressionSettings(true, 1, 512, false, false, 15, 15, 200);
+            new CompressionSettings(true, 2, 512, false, false, 15, 15, 200);
 
     /** A client's defaults: as a server's, but nothing is offered unless asked for, as the standard demands. */
     public static final CompressionSettings CLIENT_DEFAULTS =
-            new CompressionSettings(false, 1, 512, false, false, 15, 15, 200);
+            new CompressionSettings(false, 2, 512, false, false, 15, 15, 200);
 
     /**
      * Checks the values.

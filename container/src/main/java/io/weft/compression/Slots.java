@@ -10,7 +10,7 @@ final class Slots<T> {
     /** Owner: whoever wins the slot's compare-and-set. */
     private final AtomicReferenceArray<@Nullable T> slots;
 
-    /** Makes empty slots. @param count how many things are kept at most, at least 1 */
+    /** Makes empty slots for {@code count} things at most, at least 1. */
     Slots(int count) {
         this.slots = new AtomicReferenceArray<>(count);
     }

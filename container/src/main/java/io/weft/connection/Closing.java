@@ -116,8 +116,8 @@ final class Closing {
         boolean unused = on(Event.PEER_CLOSE, status, new Verdict(status, null));
     }
 
-    /** The peer broke a rule, or we cannot go on: fail the connection (RFC 6455 §7.1.7). */
-    void fail(CloseStatus status, Throwable cause) {
+    /** The peer broke a rule, or we cannot go on: fail the connection (RFC 6455 §7.1.7). The application hears of a cause, if any. */
+    void fail(CloseStatus status, @Nullable Throwable cause) {
         boolean unused = on(Event.VIOLATION, status, new Verdict(status, cause));
     }
 

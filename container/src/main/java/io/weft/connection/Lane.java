@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection's inbound lane: runs its tasks one at a time and in order, and so every callback of its endpoint (WSC-5.1-2
- * to -5), on whatever thread brings them.
+ * One connection's inbound lane: runs its tasks one at a time and in order, and so every callback of its endpoint (WSC-5.1-2,
+ * WSC-5.1-3, WSC-5.1-4, WSC-5.1.5), on whatever thread brings them.
  *
  * <p>The thread that finds the lane free runs its task at once; a task that arrives meanwhile is run by that thread when it is
  * done with its own. No thread ever waits for the lane.

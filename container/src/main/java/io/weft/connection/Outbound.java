@@ -102,7 +102,7 @@ final class Outbound {
         }
     }
 
-    /** Queues the answer to a ping; if too many wait, the newest win (RFC 6455 §5.5.3). */
+    /** Queues the answer to a ping (WSC-2.2.5-1); if too many wait, the newest win (RFC 6455 §5.5.3). */
     void answerPing(OutboundFrame pong) {
         lock.lock();
         try {

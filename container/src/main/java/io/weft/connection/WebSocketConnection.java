@@ -60,7 +60,7 @@ public final class WebSocketConnection implements TransportListener {
                         services.buffers(),
                         role == Role.CLIENT ? services.maskingKeys() : null,
                         pipeline.outbound(services.buffers())),
-                this::transportFailed);
+                this::onFailure);
         this.sender = new Sender(outbound, lane, services.scheduler(), settings, this::sendStalled);
         this.closing = new Closing(
                 new Closing.Parts(role, transport, outbound, lock, services.scheduler()),
@@ -94,7 +94,7 @@ public final class WebSocketConnection implements TransportListener {
 
     @Override
     public void onFailure(Throwable cause) {
-        transportFailed(cause);
+        closing.transportFailed(cause);
     }
 
     /** Whether messages may be sent: from the opening handshake until a Close frame is on its way. */
@@ -208,6 +208,11 @@ public final class WebSocketConnection implements TransportListener {
         closing.close(status);
     }
 
+    /** Ends the connection at once: messages that wait are dropped, and nothing more is read (RFC 6455 §7.1.7). */
+    public void fail(CloseStatus status) {
+        closing.fail(status, null);
+    }
+
     /** Sets how long the connection may be without traffic, once it is open; 0 or less means for ever. */
     public void setIdleTimeout(long nanos) {
         idleTimer.setTimeout(nanos);
@@ -238,7 +243,7 @@ public final class WebSocketConnection implements TransportListener {
             outbound.flush(); // What was legal before it has its answers, if the peer takes them.
             closing.fail(e.closeStatus(), e);
         } catch (IOException e) {
-            transportFailed(e);
+            onFailure(e);
             return;
         } catch (RuntimeException | Error e) {
             broke(e);
@@ -271,10 +276,6 @@ public final class WebSocketConnection implements TransportListener {
         }
     }
 
-    private void transportFailed(Throwable cause) {
-        closing.transportFailed(cause);
-    }
-
     /** A fault in the lane, of ours or of the session's: the peer is told, since nothing sensible can follow (1011). */
     private void broke(Throwable fault) {
         LOGGER.log(Level.ERROR, "A connection has to end because of a fault inside the container", fault);
@@ -282,7 +283,7 @@ public final class WebSocketConnection implements TransportListener {
     }
 
     private void sendStalled() {
-        transportFailed(new IOException(
+        onFailure(new IOException(
                 "The peer took no bytes for as long as a send may take; part of a message had been sent already"));
     }
 

@@ -106,9 +106,9 @@ public final class AnnotatedEndpointModel implements EndpointModel {
             throw Rejection.of(
                     type,
                     "has neither @ServerEndpoint nor @ClientEndpoint on itself; those of a superclass do not count",
-                    "WSC-4.8-1");
+                    "WSC-4.8.1");
         }
-        String rule = server ? "WSC-4.1-1" : "WSC-4.2";
+        String rule = server ? "WSC-4.1-1" : "Jakarta WebSocket 2.2 §4.2";
         if (Modifier.isAbstract(type.getModifiers())) {
             throw Rejection.of(type, "is abstract", rule);
         }

@@ -17,6 +17,7 @@ final class BoundAnnotatedEndpoint implements BoundEndpoint {
         this.model = model;
         this.instance = instance;
         this.binding = binding;
+        // WSC-2.2.3-1
         this.receivers = model.messages().stream()
                 .flatMap(message -> message.receivers(instance, binding))
                 .toList();
@@ -24,17 +25,17 @@ final class BoundAnnotatedEndpoint implements BoundEndpoint {
 
     @Override
     public void onOpen(EndpointConfig config) throws Throwable {
-        call(model.open(), config);
+        call(model.open(), config); // WSC-2.2.2-1
     }
 
     @Override
     public void onClose(CloseReason reason) throws Throwable {
-        call(model.close(), reason);
+        call(model.close(), reason); // WSC-2.2.2-1
     }
 
     @Override
     public boolean onError(Throwable failure) throws Throwable {
-        return call(model.error(), failure);
+        return call(model.error(), failure); // WSC-4.6-2
     }
 
     @Override
@@ -46,6 +47,7 @@ final class BoundAnnotatedEndpoint implements BoundEndpoint {
         if (method == null) {
             return false;
         }
+        // The session of the connection that the call is about: WSC-4.4-2, WSC-4.5-2, WSC-4.6-1
         method.call(instance, binding.session(), subject, true, binding.pathParameters());
         return true;
     }

@@ -11,14 +11,14 @@ import java.util.List;
  */
 public interface BoundEndpoint {
 
-    /** The connection is open (WSC-4.3-1). */
+    /** The connection is open (WSC-4.4-1). */
     void onOpen(EndpointConfig config) throws Throwable;
 
-    /** The connection has ended (WSC-4.4-1). */
+    /** The connection has ended (WSC-4.5-1). */
     void onClose(CloseReason reason) throws Throwable;
 
     /**
-     * A handler, a decoder or the connection failed (WSC-4.5-1).
+     * A handler, a decoder or the connection failed (WSC-2.2.4-1).
      *
      * @return false if the application has no error handler, so that the container should log the failure
      */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the annotated methods of a class and its superclasses. A method that a subclass overrides is gone: the override is a
- * callback only if it is annotated itself (WSC-4.8-1).
+ * callback only if it is annotated itself (WSC-4.8.1).
  */
 final class CallbackMethods {
     private final Class<?> endpoint;

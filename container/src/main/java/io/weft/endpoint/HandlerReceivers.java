@@ -39,7 +39,7 @@ public final class HandlerReceivers {
     }
 
     /**
-     * The receivers of a handler whose class says what it receives (WSC-2.1.3): a lambda does not.
+     * The receivers of a handler whose class says what it receives (Jakarta WebSocket 2.2 §2.1.3): a lambda does not.
      *
      * @throws IllegalArgumentException if the handler is null, does not say what it receives, or receives what no message
      *     can be made into
@@ -88,7 +88,7 @@ public final class HandlerReceivers {
             throw new IllegalArgumentException("The class of the message handler, "
                     + handler.getClass().getName() + ", does not say what it receives, as no lambda does; call"
                     + " addMessageHandler(Class, " + name + ") instead, or write a class that implements " + name
-                    + " of a type (WSC-2.1.3)");
+                    + " of a type (Jakarta WebSocket 2.2 §2.1.3)");
         }
         return type;
     }

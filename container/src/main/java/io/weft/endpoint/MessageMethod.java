@@ -94,7 +94,7 @@ record MessageMethod(CallbackMethod method, List<Delivery> deliveries, long maxM
                     method,
                     "has maxMessageSize = " + limit + "; it can be -1 for no limit of its own, or 0 to "
                             + Integer.MAX_VALUE + " bytes",
-                    "WSC-4.7.1");
+                    "Jakarta WebSocket 2.2 §4.7.1");
         }
         return limit;
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 record PathVariable(String name, Class<?> type) {
 
     /**
-     * The parameter's value for one connection; null if the template has no such variable (WSC-4.3-3).
+     * The parameter's value for one connection: a String as it is (WSC-4.3-4); null if the template has no such variable
+     * (WSC-4.3-3).
      *
      * @throws DecodeException if the path segment is no value of the type (WSC-4.3-6)
      */

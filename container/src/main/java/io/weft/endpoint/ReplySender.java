@@ -3,7 +3,7 @@ package io.weft.endpoint;
 import jakarta.websocket.EncodeException;
 import java.io.IOException;
 
-/** Sends what an {@code @OnMessage} method returned back to the peer (WSC-4.7-2), encoded by the session's encoders. */
+/** Sends what an {@code @OnMessage} method returned back to the peer (WSC-4.7-3), encoded by the session's encoders. */
 public interface ReplySender {
 
     /**

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint's configurator as the upgrade calls it: what the application overrides is called on its object, the rest on our
- * default. So a host's own WebSocket API jar, which may bring another container's default with it, decides nothing.
+ * An endpoint's configurator as the upgrade calls it: what the application overrides is called on its object (WSC-3.1-1), the
+ * rest on our default. So a host's own WebSocket API jar, which may bring another container's default with it, decides nothing.
  */
 final class ConfiguratorCalls {
     private static final DefaultConfigurator DEFAULT = new DefaultConfigurator();
@@ -43,7 +43,7 @@ final class ConfiguratorCalls {
         configurator.modifyHandshake(config, request, response);
     }
 
-    /** The object that serves one connection, used as it is. */
+    /** The object that serves one connection, asked for each time (WSC-3.1.7-1) and used as it is. */
     Object endpointInstance(Class<?> endpointClass) throws InstantiationException {
         Object instance = target("getEndpointInstance", Class.class).getEndpointInstance(endpointClass);
         if (instance == null) {

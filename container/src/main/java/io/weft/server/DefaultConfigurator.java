@@ -48,7 +48,7 @@ public final class DefaultConfigurator extends ServerEndpointConfig.Configurator
     @Override
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {}
 
-    /** A new instance for each connection (WSC-3.1.7-2). */
+    /** A new instance for each connection (WSC-3.1.7-2), and so for each peer (WSC-2.1.1-1, WSC-5.1-1). */
     @Override
     public <T> T getEndpointInstance(Class<T> endpointClass) throws InstantiationException {
         return HandshakeScope.current().instances().create(endpointClass);

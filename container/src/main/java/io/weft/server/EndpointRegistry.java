@@ -29,7 +29,7 @@ final class EndpointRegistry {
     /**
      * Deploys one endpoint.
      *
-     * @throws DeploymentException if it is not valid, its path is taken, or the application has failed before
+     * @throws DeploymentException if it is not valid, its path is taken, or the application has failed before (WSC-5.2.1-4)
      */
     void add(Preparation preparation) throws DeploymentException {
         lock.lock();

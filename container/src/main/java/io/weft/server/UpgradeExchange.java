@@ -2,6 +2,7 @@ package io.weft.server;
 
 import io.weft.handshake.HeaderFields;
 import io.weft.handshake.Rejection;
+import io.weft.session.Login;
 import io.weft.transport.DispatchMode;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
@@ -47,6 +48,9 @@ public interface UpgradeExchange {
 
     /** The authenticated caller, or null. */
     @Nullable Principal principal();
+
+    /** The authenticated caller's login, or null if nobody has logged in, or the login cannot end before the connection does. */
+    @Nullable Login login();
 
     /** Whether the authenticated caller is in a role; false if nobody is authenticated. */
     boolean isUserInRole(String role);

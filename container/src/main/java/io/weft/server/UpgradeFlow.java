@@ -9,6 +9,7 @@ import io.weft.handshake.NamedExtension;
 import io.weft.handshake.Offer;
 import io.weft.handshake.Rejection;
 import io.weft.handshake.SwitchingProtocols;
+import io.weft.session.Login;
 import io.weft.session.OpeningHandshake;
 import io.weft.transport.DispatchMode;
 import io.weft.transport.Transport;
@@ -38,17 +39,19 @@ final class UpgradeFlow {
     private final ServerSettings settings;
     private final InstanceFactory instances;
     private final List<InstalledExtension> installed;
-    private final Function<OpeningHandshake, Function<Transport, TransportListener>> opener;
+    private final Opener opener;
 
-    UpgradeFlow(
-            ServerSettings settings,
-            InstanceFactory instances,
-            List<InstalledExtension> installed,
-            Function<OpeningHandshake, Function<Transport, TransportListener>> opener) {
+    UpgradeFlow(ServerSettings settings, InstanceFactory instances, List<InstalledExtension> installed, Opener opener) {
         this.settings = settings;
         this.instances = instances;
         this.installed = List.copyOf(installed);
         this.opener = opener;
+    }
+
+    /** Makes the session of a connection that is about to be opened. */
+    @FunctionalInterface
+    interface Opener {
+        Function<Transport, TransportListener> open(OpeningHandshake handshake, @Nullable Login login);
     }
 
     /** What is to be answered with 101. */
@@ -118,7 +121,9 @@ final class UpgradeFlow {
                 config.getUserProperties());
         HeaderFields settled = SwitchingProtocols.settle(headers, offer.key(), agreement);
         return new Settled(
-                settled, dispatchMode(config.getUserProperties().get(DISPATCH_MODE)), opener.apply(handshake));
+                settled,
+                dispatchMode(config.getUserProperties().get(DISPATCH_MODE)),
+                opener.open(handshake, exchange.login()));
     }
 
     private static String subprotocol(Offer offer, ConnectionConfig config, ConfiguratorCalls configurator) {

@@ -27,6 +27,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,10 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
         this.deployer = new EndpointDeployer(instances);
         this.installed = installed(extensions, settings.compression());
         this.flow = new UpgradeFlow(
-                settings, instances, installed, handshake -> sessions.prepare(Role.SERVER, this, handshake));
+                settings,
+                instances,
+                installed,
+                (handshake, login) -> sessions.prepare(Role.SERVER, this, handshake, login));
     }
 
     private static List<InstalledExtension> installed(
@@ -187,7 +191,8 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
             throw new IllegalStateException("The request is not a WebSocket handshake: " + rejection.reason());
         }
         DeployedEndpoint endpoint = deployer.matched(sec, pathParameters.keySet());
-        open(exchange, (Offer) outcome, new EndpointMatch(endpoint, new LinkedHashMap<>(pathParameters)));
+        Map<String, String> parameters = Collections.unmodifiableMap(new LinkedHashMap<>(pathParameters));
+        open(exchange, (Offer) outcome, new EndpointMatch(endpoint, parameters));
     }
 
     /**

@@ -40,7 +40,7 @@ final class MessageDispatch {
         }
         sink = receiver.sink();
         if (receiver.maxMessageSize() > 0) {
-            return receiver.maxMessageSize();
+            return receiver.maxMessageSize(); // WSC-4.7.1-1
         }
         return receiver.partial() ? Long.MAX_VALUE : session.maxMessageSize(receiver.kind());
     }

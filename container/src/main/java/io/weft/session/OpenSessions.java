@@ -14,8 +14,19 @@ import java.util.stream.Collectors;
 /** The sessions of one container that are open now, by the endpoint they belong to. Thread-safe. */
 final class OpenSessions {
 
-    /** An endpoint's entry stays until the container ends; there are as many as endpoints, not as connections. */
-    private final Map<Object, Set<WeftSession>> byEndpoint = new ConcurrentHashMap<>();
+    /** An endpoint without open sessions has no entry: applications that upgrade by themselves may name any number of paths. */
+    private final Map<Endpoint, Set<WeftSession>> byEndpoint = new ConcurrentHashMap<>();
+
+    /**
+     * What makes two connections belong to the same endpoint: its class and its path. Not the model, of which each upgrade by the
+     * application itself has its own.
+     */
+    private record Endpoint(Class<?> type, String template) {
+
+        static Endpoint of(OpeningHandshake handshake) {
+            return new Endpoint(handshake.model().endpointClass(), handshake.template());
+        }
+    }
 
     /** Sessions whose {@code onClose} has not returned; counted, since the number is asked for at every handshake. */
     private final AtomicInteger count = new AtomicInteger();
@@ -24,8 +35,9 @@ final class OpenSessions {
     private final Condition none = lock.newCondition();
 
     /** A copy of the sessions of one endpoint, as {@link Session#getOpenSessions()} promises; unmodifiable. */
-    Set<Session> of(Object endpointKey) {
-        return sessions(endpointKey).stream().filter(WeftSession::isOpen).collect(Collectors.toUnmodifiableSet());
+    Set<Session> of(OpeningHandshake handshake) {
+        Set<WeftSession> sessions = byEndpoint.getOrDefault(Endpoint.of(handshake), Set.of());
+        return sessions.stream().filter(WeftSession::isOpen).collect(Collectors.toUnmodifiableSet());
     }
 
     /** All sessions of all endpoints, at the time of the call. */
@@ -55,13 +67,25 @@ final class OpenSessions {
         return count.get();
     }
 
-    void add(Object endpointKey, WeftSession session) {
+    void add(OpeningHandshake handshake, WeftSession session) {
         count.incrementAndGet();
-        sessions(endpointKey).add(session);
+        byEndpoint.compute(Endpoint.of(handshake), (endpoint, present) -> {
+            Set<WeftSession> sessions = present == null ? ConcurrentHashMap.newKeySet() : present;
+            sessions.add(session);
+            return sessions;
+        });
     }
 
-    void remove(Object endpointKey, WeftSession session) {
-        sessions(endpointKey).remove(session);
+    void remove(OpeningHandshake handshake, WeftSession session) {
+        byEndpoint.computeIfPresent(Endpoint.of(handshake), (endpoint, sessions) -> {
+            sessions.remove(session);
+            return sessions.isEmpty() ? null : sessions;
+        });
+    }
+
+    /** How many endpoints have open sessions. */
+    int endpoints() {
+        return byEndpoint.size();
     }
 
     /** A session that was added has had its {@code onClose}. */
@@ -78,9 +102,5 @@ final class OpenSessions {
         } finally {
             lock.unlock();
         }
-    }
-
-    private Set<WeftSession> sessions(Object endpointKey) {
-        return byEndpoint.computeIfAbsent(endpointKey, key -> ConcurrentHashMap.newKeySet());
     }
 }

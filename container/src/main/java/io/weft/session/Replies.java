@@ -12,7 +12,7 @@ import jakarta.websocket.EncodeException;
 import java.io.IOException;
 
 /**
- * Sends what {@code @OnMessage} methods return (WSC-4.7-2). Replies to one burst of messages leave together; the lane waits only when
+ * Sends what {@code @OnMessage} methods return (WSC-4.7-3). Replies to one burst of messages leave together; the lane waits only when
  * the peer takes its replies more slowly than it sends its messages.
  */
 final class Replies implements ReplySender {

@@ -2,6 +2,7 @@ package io.weft.session;
 
 import io.weft.endpoint.BoundEndpoint;
 import io.weft.frame.ViolationException;
+import jakarta.websocket.SessionException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -19,13 +20,13 @@ final class SessionErrors {
         this.endpoint = endpoint;
     }
 
-    /** Reports a failure; what the error handler itself throws is logged and goes no further. */
+    /** Reports a failure (WSC-5.2.2-1); what the error handler itself throws is logged and goes no further. */
     void report(Throwable failure) {
         try {
-            if (!endpoint.onError(failure)) {
+            if (!endpoint.onError(failure)) { // WSC-5.2.2-2, and WSC-5.2.2-3 if there is no handler
                 LOGGER.log(level(failure), describe("has no error handler for this failure"), failure);
             }
-        } catch (Throwable second) { // The application's code may throw anything, and the lane must go on.
+        } catch (Throwable second) { // WSC-5.2.2-4; and the lane must go on.
             if (second != failure) {
                 second.addSuppressed(failure);
             }
@@ -35,7 +36,11 @@ final class SessionErrors {
 
     /** A peer can break its connection as often as it likes, and must not fill the log with it. */
     private static Level level(Throwable failure) {
-        return failure instanceof IOException || failure instanceof ViolationException ? Level.DEBUG : Level.WARNING;
+        return failure instanceof IOException
+                        || failure instanceof SessionException
+                        || failure instanceof ViolationException
+                ? Level.DEBUG
+                : Level.WARNING;
     }
 
     private String describe(String what) {

@@ -48,27 +48,23 @@ public final class SessionFactory {
     }
 
     /**
-     * Makes the session of one connection; it opens when the transport calls {@link TransportListener#onOpen()}.
-     *
-     * @param container what the session gives as its container
-     * @return what the transport is to tell of its readiness
-     * @throws IllegalArgumentException if a user property with the name of a setting has no value it could have
-     */
-    public TransportListener open(
-            Transport transport, Role role, WebSocketContainer container, OpeningHandshake handshake) {
-        return prepare(role, container, handshake).apply(transport);
-    }
-
-    /**
      * Makes all that can fail before the connection is there, so that a handshake with settings that cannot be used is refused
      * rather than answered 101.
      *
-     * @return makes the session when it is given the transport, see {@link #open}
+     * @param container what the session gives as its container
+     * @return makes the session when it is given the transport, and returns what the transport is to tell of its readiness; the
+     *     session opens when the transport calls {@link TransportListener#onOpen()}
      * @throws IllegalArgumentException if a user property with the name of a setting has no value it could have
      */
     public Function<Transport, TransportListener> prepare(
             Role role, WebSocketContainer container, OpeningHandshake handshake) {
-        return prepare(role, container, handshake, session -> {});
+        return prepare(role, container, handshake, null);
+    }
+
+    /** The same for a session that ends with a login, if there is one (WSC-7.2-3). */
+    public Function<Transport, TransportListener> prepare(
+            Role role, WebSocketContainer container, OpeningHandshake handshake, @Nullable Login login) {
+        return prepare(role, container, handshake, login, session -> {});
     }
 
     /**
@@ -76,20 +72,29 @@ public final class SessionFactory {
      *
      * @param opened is given the session once its {@code onOpen} has returned; never, if the session could not open
      */
-    public Function<Transport, TransportListener> prepare(
+    public Function<Transport, TransportListener> prepareAwaited(
             Role role, WebSocketContainer container, OpeningHandshake handshake, Consumer<? super WeftSession> opened) {
+        return prepare(role, container, handshake, null, opened);
+    }
+
+    private Function<Transport, TransportListener> prepare(
+            Role role,
+            WebSocketContainer container,
+            OpeningHandshake handshake,
+            @Nullable Login login,
+            Consumer<? super WeftSession> opened) {
         SessionSettings settings = settings(handshake.userProperties());
         return transport -> {
+            // WSC-2.1.2-1
             WeftSession session = new WeftSession(container, handshake, openSessions, settings);
+            SessionLife life = new SessionLife(session, handshake, instances, liveConnections, login, opened);
             WebSocketConnection connection = new WebSocketConnection(
-                    transport,
-                    role,
-                    settings.connection(),
-                    services,
-                    handshake.pipeline(),
-                    new SessionLife(session, handshake, instances, liveConnections, opened));
+                    transport, role, settings.connection(), services, handshake.pipeline(), life);
             liveConnections.add(connection);
             session.connect(connection, settings);
+            if (login != null) {
+                login.enter(life);
+            }
             if (stopReason != null) {
                 session.close(stopReason); // The upgrade has crossed the end of the application.
             }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session's message handlers: at most one for each kind of message (WSC-2.2.3-1). Changed by any thread, read by the lane at the
+ * A session's message handlers: at most one for each kind of message (WSC-2.1.3-1). Changed by any thread, read by the lane at the
  * start of each message.
  */
 final class SessionHandlers {
@@ -91,7 +91,7 @@ final class SessionHandlers {
         for (MessageReceiver receiver : installed) {
             if (changed.putIfAbsent(receiver.kind(), receiver) != null) {
                 throw new IllegalStateException("The session has a handler for " + receiver.kind()
-                        + " messages already, so " + name + " cannot be added (WSC-2.2.3-1)");
+                        + " messages already, so " + name + " cannot be added (WSC-2.1.3-2)");
             }
         }
         receivers = changed;

@@ -10,8 +10,8 @@ import io.weft.endpoint.EndpointModel;
 import io.weft.frame.CloseCode;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
-import jakarta.websocket.CloseReason;
-import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.SessionException;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The life of one session, from its opening to its close, as its endpoint sees it: one {@code onOpen}, messages, one
  * {@code onClose}, and every failure in between to {@code onError}. Owner: the lane.
  */
-final class SessionLife implements ConnectionListener {
+final class SessionLife implements ConnectionListener, Login.Dependent {
 
     private static final Logger LOGGER = System.getLogger(SessionLife.class.getName());
 
@@ -31,6 +31,9 @@ final class SessionLife implements ConnectionListener {
     private final InstanceFactory instances;
     private final LiveConnections liveConnections;
     private final Consumer<? super WeftSession> whenOpened;
+
+    /** Null if nobody has logged in, or the login cannot end before the connection. */
+    private final @Nullable Login login;
 
     /** Null before the opening, and for good if the endpoint's coders could not be made. */
     private @Nullable Opened opened;
@@ -48,11 +51,13 @@ final class SessionLife implements ConnectionListener {
             OpeningHandshake handshake,
             InstanceFactory instances,
             LiveConnections liveConnections,
+            @Nullable Login login,
             Consumer<? super WeftSession> whenOpened) {
         this.session = session;
         this.handshake = handshake;
         this.instances = instances;
         this.liveConnections = liveConnections;
+        this.login = login;
         this.whenOpened = whenOpened;
     }
 
@@ -98,10 +103,15 @@ final class SessionLife implements ConnectionListener {
     @Override
     public void onError(Throwable failure) {
         if (opened != null) {
-            opened.errors.report(failure);
+            // Javadoc of Endpoint.onError: connection problems are modeled as SessionExceptions.
+            opened.errors.report(
+                    failure instanceof IOException
+                            ? new SessionException(failure.getMessage(), failure, session)
+                            : failure);
         }
     }
 
+    /** However the connection ended (WSC-2.1.5-1), while its transport is still there (WSC-4.5-1). */
     @Override
     public void onClose(CloseStatus status) {
         Opened ending = opened;
@@ -109,19 +119,28 @@ final class SessionLife implements ConnectionListener {
             session.unregistered();
             ending.dispatch.abandon();
             try {
-                ending.endpoint.onClose(reason(status));
-            } catch (Throwable failure) { // The application's code may throw anything; the end must still be reached.
+                ending.endpoint.onClose(CloseReasons.toReason(status));
+            } catch (Throwable failure) { // WSC-4.5-3; and the end must still be reached.
                 ending.errors.report(failure);
             }
             ending.encoders.close();
             ending.decoders.close();
         }
-        session.ended(ending != null);
+        session.ended(ending != null); // WSC-2.1.2-2: until now the user properties could be read
     }
 
     @Override
     public void onDisconnected() {
         liveConnections.remove(session.connection());
+        if (login != null) {
+            login.leave(this);
+        }
+    }
+
+    /** WSC-7.2-3: at once, and with 1008. What the caller may no longer see or say is dropped on both ways. */
+    @Override
+    public void loginEnded() {
+        session.connection().fail(new CloseStatus(CloseCode.POLICY_VIOLATION, "The login has ended"));
     }
 
     private Opened open() throws InstantiationException {
@@ -153,9 +172,5 @@ final class SessionLife implements ConnectionListener {
         SessionErrors errors = new SessionErrors(session, endpoint);
         return new Opened(
                 endpoint, encoders, decoders, errors, new MessageDispatch(session, session.handlers(), errors));
-    }
-
-    private static CloseReason reason(CloseStatus status) {
-        return new CloseReason(CloseCodes.getCloseCode(status.code()), status.reason());
     }
 }

@@ -4,7 +4,6 @@ import io.weft.coder.Decoders;
 import io.weft.coder.Encoders;
 import io.weft.connection.WebSocketConnection;
 import io.weft.endpoint.HandlerReceivers;
-import io.weft.frame.CloseCode;
 import io.weft.frame.CloseStatus;
 import io.weft.message.MessageKind;
 import jakarta.websocket.CloseReason;
@@ -63,7 +62,7 @@ public final class WeftSession implements Session {
             OpeningHandshake handshake,
             OpenSessions openSessions,
             SessionSettings settings) {
-        this.id = UUID.randomUUID().toString();
+        this.id = UUID.randomUUID().toString(); // WSC-2.1.2-3
         this.container = container;
         this.handshake = handshake;
         this.openSessions = openSessions;
@@ -86,11 +85,11 @@ public final class WeftSession implements Session {
     }
 
     void registered() {
-        openSessions.add(handshake.model(), this);
+        openSessions.add(handshake, this);
     }
 
     void unregistered() {
-        openSessions.remove(handshake.model(), this);
+        openSessions.remove(handshake, this);
     }
 
     /** {@code onClose} has returned, of a session that was registered or of one that never opened. */
@@ -99,6 +98,10 @@ public final class WeftSession implements Session {
         if (wasRegistered) {
             openSessions.ended();
         }
+    }
+
+    boolean isEnded() {
+        return ended;
     }
 
     SessionHandlers handlers() {
@@ -256,7 +259,7 @@ public final class WeftSession implements Session {
      */
     @Override
     public void close(@Nullable CloseReason closeReason) {
-        connection().close(status(closeReason));
+        connection().close(CloseReasons.toStatus(closeReason));
     }
 
     @Override
@@ -298,24 +301,12 @@ public final class WeftSession implements Session {
     @Override
     public Set<Session> getOpenSessions() {
         checkNotEnded();
-        return openSessions.of(handshake.model());
+        return openSessions.of(handshake);
     }
 
     @Override
     public String toString() {
         return "WeftSession[" + id + " " + handshake.template() + "]";
-    }
-
-    private static CloseStatus status(@Nullable CloseReason reason) {
-        if (reason == null) {
-            return new CloseStatus(CloseCode.NORMAL_CLOSURE, "");
-        }
-        int code = reason.getCloseCode().getCode();
-        if (code != CloseCode.NO_STATUS_RECEIVED && !CloseCode.isAllowedOnWire(code)) {
-            throw new IllegalArgumentException("The close code " + code
-                    + " may not be sent; allowed are 1000 to 1003, 1007 to 1014 and 3000 to 4999 (RFC 6455 §7.4)");
-        }
-        return new CloseStatus(code, reason.getReasonPhrase());
     }
 
     void close(CloseStatus status) {

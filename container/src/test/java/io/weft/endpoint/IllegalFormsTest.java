@@ -31,10 +31,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IllegalFormsTest {
     static Stream<Arguments> forms() {
         return Stream.of(
-                row(NotAnnotated.class, "has neither @ServerEndpoint nor @ClientEndpoint on itself", "WSC-4.8-1"),
-                row(InheritsAnnotation.class, "has neither @ServerEndpoint nor @ClientEndpoint", "WSC-4.8-1"),
+                row(NotAnnotated.class, "has neither @ServerEndpoint nor @ClientEndpoint on itself", "WSC-4.8.1"),
+                row(InheritsAnnotation.class, "has neither @ServerEndpoint nor @ClientEndpoint", "WSC-4.8.1"),
                 row(AbstractServer.class, "is abstract", "WSC-4.1-1"),
-                row(InterfaceClient.class, "is abstract", "WSC-4.2"),
+                row(InterfaceClient.class, "is abstract", "§4.2"),
                 row(HiddenServer.class, "is not public", "WSC-4.1-1"),
                 row(HiddenMethod.class, "method on(String) with @OnMessage is not public", "WSC-4.7-1"),
                 row(HiddenOpen.class, "method on() with @OnOpen is not public", "WSC-4.4-3"),
@@ -70,8 +70,8 @@ class IllegalFormsTest {
                 row(PongTwice.class, "more than one method with @OnMessage for pong messages", "WSC-4.7-4"),
                 row(WordAndBytes.class, "more than one method with @OnMessage for binary messages", "WSC-4.7-4"),
                 row(SecondInSubclass.class, "on(String) and", "OneMessage.first(String)", "WSC-4.7-4"),
-                row(TooLarge.class, "has maxMessageSize = 2147483648", "WSC-4.7.1"),
-                row(TooSmall.class, "has maxMessageSize = -2", "WSC-4.7.1"),
+                row(TooLarge.class, "has maxMessageSize = 2147483648", "§4.7.1"),
+                row(TooSmall.class, "has maxMessageSize = -2", "§4.7.1"),
                 row(PathWord.class, "@PathParam(\"v\") on a parameter of type", "neither String", "WSC-4.3-1"),
                 row(PathNameless.class, "has a @PathParam without a name", "WSC-4.3-2"),
                 row(PathUnknownInt.class, "the path has no such variable", "WSC-4.3-3"));

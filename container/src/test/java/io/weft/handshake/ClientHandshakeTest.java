@@ -101,4 +101,35 @@ class ClientHandshakeTest {
         assertThat(HANDSHAKE.check(101, HeaderFields.of(subprotocols))).isInstanceOf(Failure.class);
         assertThat(HANDSHAKE.check(101, HeaderFields.of(accepts))).isInstanceOf(Failure.class);
     }
+
+    private static HeaderFields fields(Map<String, List<String>> changed) {
+        Map<String, List<String>> headers = HANDSHAKE.requestHeaders();
+        headers.putAll(changed);
+        return HeaderFields.of(headers);
+    }
+
+    @Test
+    void takesUpWhatTheApplicationHasChanged() {
+        ClientHandshake changed = ClientHandshake.of(fields(Map.of(
+                "sec-websocket-protocol", List.of("soap"), "sec-websocket-extensions", List.of("y; a=1, x"))));
+        assertThat(changed.key()).isEqualTo(KEY);
+        assertThat(changed.subprotocols()).containsExactly("soap");
+        assertThat(changed.extensions()).extracting(Extension::getName).containsExactly("y", "x");
+    }
+
+    @Test
+    void refusesAKeyThatIsNone() {
+        for (List<String> keys : List.of(List.of("abc"), List.of(KEY.value(), KEY.value()), List.<String>of())) {
+            assertThatThrownBy(() -> ClientHandshake.of(fields(Map.of("Sec-WebSocket-Key", keys))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("Sec-WebSocket-Key");
+        }
+    }
+
+    @Test
+    void refusesAnOfferThatIsNone() {
+        assertThatThrownBy(() -> ClientHandshake.of(fields(Map.of("Sec-WebSocket-Extensions", List.of(";;")))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Sec-WebSocket-Extensions");
+    }
 }

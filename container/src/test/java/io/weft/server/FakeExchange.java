@@ -2,6 +2,7 @@ package io.weft.server;
 
 import io.weft.handshake.HeaderFields;
 import io.weft.handshake.Rejection;
+import io.weft.session.Login;
 import io.weft.transport.DispatchMode;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
@@ -26,6 +27,8 @@ final class FakeExchange implements UpgradeExchange {
     String path;
 
     @Nullable Principal principal;
+
+    @Nullable Login login;
 
     @Nullable Rejection rejection;
 
@@ -123,6 +126,11 @@ final class FakeExchange implements UpgradeExchange {
     @Override
     public @Nullable Principal principal() {
         return principal;
+    }
+
+    @Override
+    public @Nullable Login login() {
+        return login;
     }
 
     @Override

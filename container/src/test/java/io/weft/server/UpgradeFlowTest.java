@@ -8,6 +8,7 @@ import io.weft.extension.XorExtension;
 import io.weft.handshake.NamedExtension;
 import io.weft.handshake.Offer;
 import io.weft.handshake.ServerHandshake;
+import io.weft.session.Login;
 import io.weft.session.OpeningHandshake;
 import io.weft.transport.DispatchMode;
 import io.weft.transport.Transport;
@@ -36,6 +37,7 @@ class UpgradeFlowTest {
     private static final Extension INSTALLED = new NamedExtension("installed", List.of());
 
     private final List<OpeningHandshake> opened = new ArrayList<>();
+    private final List<@Nullable Login> logins = new ArrayList<>();
     private final TransportListener listener = stub(TransportListener.class);
     private final UpgradeFlow flow = new UpgradeFlow(
             ServerSettings.DEFAULTS,
@@ -92,7 +94,8 @@ class UpgradeFlowTest {
         }
     }
 
-    private Function<Transport, TransportListener> prepare(OpeningHandshake handshake) {
+    private Function<Transport, TransportListener> prepare(OpeningHandshake handshake, @Nullable Login login) {
+        logins.add(login);
         if (handshake.userProperties().containsKey("weft.maxFragments")) {
             throw new IllegalArgumentException("not a number");
         }
@@ -143,6 +146,15 @@ class UpgradeFlowTest {
         assertThat(handshake.subprotocol()).isEmpty();
         assertThat(handshake.extensions()).isEmpty();
         assertThat(handshake.principal()).isNull();
+    }
+
+    @Test
+    void theSessionIsTiedToTheCallersLogin() throws Exception {
+        exchange.login = stub(Login.class);
+        run(endpoint().build());
+
+        assertThat(logins).hasSize(1);
+        assertThat(logins.get(0)).isSameAs(exchange.login);
     }
 
     @Test

@@ -91,6 +91,82 @@ class SessionLifeTest {
         assertThat(s.host.time.armed()).isZero();
     }
 
+    /** A login that ends when told to. */
+    private static final class Ending implements Login {
+        final List<Dependent> dependents = new ArrayList<>();
+
+        @Override
+        public void enter(Dependent dependent) {
+            dependents.add(dependent);
+        }
+
+        @Override
+        public void leave(Dependent dependent) {
+            dependents.remove(dependent);
+        }
+
+        void end() {
+            List.copyOf(dependents).forEach(Dependent::loginEnded);
+        }
+    }
+
+    @Test
+    void theEndOfTheLoginEndsTheSessionAtOnce() {
+        Host host = new Host();
+        Ending login = new Ending();
+        host.login = login;
+        TestSession s = host.connect();
+        s.on("open", session -> session.addMessageHandler(String.class, text -> s.note("text " + text)));
+        s.open();
+        login.end();
+        host.executor.runAll();
+        s.expect("close 1008:The login has ended");
+        assertThat(s.wire()).containsExactly("close 1008:The login has ended");
+
+        s.text("not heard any more");
+        s.expect();
+        s.transport.receiveEnd();
+        host.executor.runAll();
+        assertThat(login.dependents).isEmpty();
+        assertThat(host.time.armed()).isZero();
+    }
+
+    @Test
+    void aLoginThatEndedBeforeTheOpeningLetsNobodyIn() {
+        Host host = new Host();
+        Ending login = new Ending();
+        host.login = login;
+        TestSession s = host.connect();
+        login.end();
+        s.connection.onOpen();
+        host.executor.runAll();
+
+        s.expect();
+        assertThat(s.wire()).containsExactly("close 1008:The login has ended");
+        s.transport.receiveEnd();
+        assertThat(login.dependents).isEmpty();
+    }
+
+    @Test
+    void aSessionThatEndsByItselfLeavesItsLogin() {
+        Host host = new Host();
+        Ending login = new Ending();
+        host.login = login;
+        TestSession s = host.connect().open();
+        assertThat(login.dependents).hasSize(1);
+        s.peerCloses(1000);
+
+        assertThat(login.dependents).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatBreaksIsASessionException() {
+        TestSession s = TestSession.opened();
+        s.transport.receiveFailure(new IOException("reset"));
+        s.host.executor.runAll();
+        s.expect("error SessionException: reset", "close 1006");
+    }
+
     @Test
     void theSameSessionInOpenErrorAndClose() {
         List<Session> seen = new ArrayList<>();
@@ -327,14 +403,23 @@ class SessionLifeTest {
     }
 
     @Test
-    void theSameSessionsOfAnotherEndpointAreNotOpenHere() {
+    void theSessionsOfAnotherEndpointAreNotOpenHere() {
         Host host = new Host();
         TestSession one = host.connect().open();
-        host.coders(List.of(), List.of());
+        host.template = "/hall";
         TestSession other = host.connect().open();
         assertThat(one.session().getOpenSessions()).containsExactly(one.session());
         assertThat(other.session().getOpenSessions()).containsExactly(other.session());
         assertThatThrownBy(() -> one.session().getOpenSessions().clear())
                 .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void connectionsWithModelsOfTheirOwnMayBelongToOneEndpoint() {
+        Host host = new Host();
+        TestSession one = host.connect().open();
+        host.coders(List.of(), List.of()); // as when the application upgrades each of them by itself
+        TestSession two = host.connect().open();
+        assertThat(one.session().getOpenSessions()).containsExactlyInAnyOrder(one.session(), two.session());
     }
 }

@@ -105,6 +105,10 @@ final class TestSession {
         EndpointConfig config = ClientEndpointConfig.Builder.create().build();
         final Map<String, Object> properties = new HashMap<>();
 
+        String template = "/room/{name}";
+
+        @Nullable Login login;
+
         Host() {
             this(ConnectionSettings.DEFAULTS);
         }
@@ -160,23 +164,22 @@ final class TestSession {
     private TestSession(Host host, Object endpoint) {
         this.host = host;
         this.endpoint = endpoint;
-        connection = host.factory.open(
-                transport,
-                Role.SERVER,
-                host.container,
-                new OpeningHandshake(
-                        host.model,
-                        endpoint,
-                        host.config,
-                        "/room/{name}",
-                        URI.create("wss://example.com/app/room/7?q=1"),
-                        Map.of("q", List.of("1"), "name", List.of("7")),
-                        Map.of("name", "7"),
-                        "chat",
-                        List.of(),
-                        Pipeline.NONE,
-                        null,
-                        new HashMap<>(host.properties)));
+        OpeningHandshake handshake = new OpeningHandshake(
+                host.model,
+                endpoint,
+                host.config,
+                host.template,
+                URI.create("wss://example.com/app/room/7?q=1"),
+                Map.of("q", List.of("1"), "name", List.of("7")),
+                Map.of("name", "7"),
+                "chat",
+                List.of(),
+                Pipeline.NONE,
+                null,
+                new HashMap<>(host.properties));
+        connection = host.factory
+                .prepare(Role.SERVER, host.container, handshake, host.login)
+                .apply(transport);
         transport.tell(connection);
     }
 

@@ -164,7 +164,7 @@ class WeftSessionTest {
         assertThatThrownBy(() -> s.session().addMessageHandler(String.class, (part, last) -> {}))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("TEXT")
-                .hasMessageContaining("WSC-2.2.3-1");
+                .hasMessageContaining("WSC-2.1.3-2");
         s.session().addMessageHandler(new Binaries());
         s.session().addMessageHandler(PongMessage.class, pong -> s.note("pong"));
 

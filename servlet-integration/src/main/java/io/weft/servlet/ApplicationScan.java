@@ -56,7 +56,7 @@ final class ApplicationScan {
     private void sort(Class<?> type) {
         boolean config = ServerApplicationConfig.class.isAssignableFrom(type);
         boolean endpoint = Endpoint.class.isAssignableFrom(type);
-        boolean annotation = type.isAnnotationPresent(ServerEndpoint.class);
+        boolean annotation = type.isAnnotationPresent(ServerEndpoint.class); // not inherited: WSC-4.8.2
         if ((!config && !endpoint && !annotation) || Modifier.isAbstract(type.getModifiers())) {
             return;
         }

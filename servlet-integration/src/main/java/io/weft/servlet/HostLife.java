@@ -9,7 +9,13 @@ public interface HostLife {
     HostLife ORDINARY = new HostLife() {};
 
     /**
-     * Takes the host's own WebSocket module out of the way, if it has one. Called when every initializer has run and no filter has
+     * Tells the host's own WebSocket module not to start, where it can be told. Called when Weft is installed, before or after the
+     * module's initializer.
+     */
+    default void keepOwnModuleOut(ServletContext context) {}
+
+    /**
+     * Takes the host's own WebSocket module out of the way, if it has one that has started. Called when every initializer has run and no filter has
      * started.
      *
      * @return whether there was one

@@ -3,6 +3,7 @@ package io.weft.servlet;
 import io.weft.handshake.HeaderFields;
 import io.weft.handshake.Rejection;
 import io.weft.server.UpgradeExchange;
+import io.weft.session.Login;
 import io.weft.transport.DispatchMode;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
@@ -34,16 +35,23 @@ final class ServletExchange implements UpgradeExchange {
     private final HttpServletResponse response;
     private final HostUpgrade host;
     private final ClassLoader applicationLoader;
+    private final HttpLogins logins;
     private final HeaderFields headers;
 
-    ServletExchange(
-            HttpServletRequest request, HttpServletResponse response, HostUpgrade host, ClassLoader applicationLoader) {
+    /** Owner: the request's thread. The login that expects this connection, from when the container asks for it. */
+    private HttpLogins.@Nullable HttpLogin login;
+
+    ServletExchange(HttpServletRequest request, HttpServletResponse response, HostBinding binding) {
         this.request = request;
         this.response = response;
-        this.host = host;
-        this.applicationLoader = applicationLoader;
+        this.host = binding.upgrade();
+        this.applicationLoader = binding.applicationLoader();
+        this.logins = binding.logins();
         this.headers = copyHeaders(request);
     }
+
+    /** What all exchanges of a web application share. */
+    record HostBinding(HostUpgrade upgrade, ClassLoader applicationLoader, HttpLogins logins) {}
 
     private static HeaderFields copyHeaders(HttpServletRequest request) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -87,6 +95,10 @@ final class ServletExchange implements UpgradeExchange {
 
     @Override
     public void reject(Rejection rejection) throws IOException {
+        if (login != null) {
+            login.abandon();
+            login = null;
+        }
         response.setStatus(rejection.status());
         rejection.headers().forEach(response::setHeader);
         response.setContentType("text/plain;charset=UTF-8");
@@ -109,6 +121,7 @@ final class ServletExchange implements UpgradeExchange {
         return headers;
     }
 
+    /** Within the application: its context path is the root (WSC-6.4-1). */
     @Override
     public String path() {
         return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
@@ -133,7 +146,15 @@ final class ServletExchange implements UpgradeExchange {
 
     @Override
     public @Nullable Principal principal() {
-        return request.getUserPrincipal();
+        return request.getUserPrincipal(); // WSC-7.2-2
+    }
+
+    @Override
+    public @Nullable Login login() {
+        if (login == null) {
+            login = logins.of(request);
+        }
+        return login;
     }
 
     @Override
@@ -143,7 +164,7 @@ final class ServletExchange implements UpgradeExchange {
 
     @Override
     public @Nullable Object httpSession() {
-        return request.getSession(false);
+        return request.getSession(false); // WSC-7.2-1
     }
 
     @Override

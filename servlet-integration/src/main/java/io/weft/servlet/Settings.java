@@ -42,8 +42,8 @@ import java.time.Duration;
  * <tr><td>{@code weft.closeTimeout}</td><td>how long the closing handshake may take, in milliseconds</td><td>5,000</td></tr>
  * <tr><td>{@code weft.compression.enabled}</td><td>whether clients may compress messages with permessage-deflate:
  *     {@code true} or {@code false}</td><td>{@code true}</td></tr>
- * <tr><td>{@code weft.compression.level}</td><td>how hard to compress, 1 to 9</td><td>LEVEL</td></tr>
- * <tr><td>{@code weft.compression.threshold}</td><td>messages under so many bytes are not compressed</td><td>THRESHOLD</td></tr>
+ * <tr><td>{@code weft.compression.level}</td><td>how hard to compress, 1 to 9</td><td>2</td></tr>
+ * <tr><td>{@code weft.compression.threshold}</td><td>messages under so many bytes are not compressed</td><td>512</td></tr>
  * <tr><td>{@code weft.compression.outboundTakeover}</td><td>whether to keep what was sent in memory, so that the next message
  *     can refer to it</td><td>{@code false}</td></tr>
  * <tr><td>{@code weft.compression.inboundTakeover}</td><td>whether to let the peer do so</td><td>{@code false}</td></tr>

@@ -4,7 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** Virtual threads, where the runtime has them; found by reflection, since Weft's bytecode is Java 17. */
+/** Virtual threads, where the runtime has them; found by reflection, since Weft's bytecode is Java 17 (WSC-6.5-1). */
 public final class VirtualThreads {
 
     private static final @Nullable Executor EXECUTOR = find();

@@ -10,6 +10,7 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.SendResult;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumSet;
@@ -36,19 +37,23 @@ public final class Weft {
      *
      * @return the web application's container
      * @throws IllegalArgumentException if a setting cannot be used, see {@link Settings}
-     * @throws IllegalStateException if the context takes no more filters, or no transport can be loaded
+     * @throws IllegalStateException if the context takes no more filters, no transport can be loaded, or the Jakarta WebSocket
+     *     API on the class path is older than 2.2
      */
     public static WeftServerContainer install(ServletContext context) {
         if (context.getAttribute(INSTALLED) instanceof WeftServerContainer installed) {
-            return installed;
+            return installed; // WSC-2.1.7-1
         }
+        ApiVersion.require(SendResult.class);
         Settings settings = Settings.read(context);
         return install(context, settings, HostChoice.choose(context.getClass(), settings.transport()));
     }
 
     /** Installs Weft with a transport of the caller's choice. */
     static WeftServerContainer install(ServletContext context, Settings settings, HostUpgrade host) {
-        ExchangeFactory exchanges = exchanges(host, context.getClassLoader());
+        ContainerAttribute.requireFree(context);
+        HttpLogins logins = new HttpLogins();
+        ExchangeFactory exchanges = exchanges(new ServletExchange.HostBinding(host, context.getClassLoader(), logins));
         WeftServerContainer container = new WeftServerContainer(
                 settings.server(),
                 settings.sessionDefaults(),
@@ -60,8 +65,11 @@ public final class Weft {
         ContainerAttribute attribute = new ContainerAttribute(container);
         attribute.set(context);
         context.addListener(attribute);
-        addLife(context, container, host);
-        addFilter(context, new UpgradeFilter(container, exchanges));
+        HostLife life = HostChoice.life(context.getClass());
+        life.keepOwnModuleOut(context);
+        addLife(context, new ContainerLife(container, context, life, host));
+        addLogins(context, logins);
+        addFilter(context, new UpgradeFilter(container, exchanges, logins));
         LOG.log(Level.INFO, Versions.startLine(context, host));
         return container;
     }
@@ -73,10 +81,10 @@ public final class Weft {
                 .toList();
     }
 
-    private static ExchangeFactory exchanges(HostUpgrade host, ClassLoader loader) {
+    private static ExchangeFactory exchanges(ServletExchange.HostBinding binding) {
         return (request, response) -> {
             if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
-                return new ServletExchange(http, answer, host, loader);
+                return new ServletExchange(http, answer, binding);
             }
             throw new IllegalArgumentException("An HttpServletRequest and an HttpServletResponse are expected, not "
                     + request + " and " + response + ".");
@@ -84,11 +92,24 @@ public final class Weft {
     }
 
     /** Outside an initializer a context refuses listeners of this kind; the filter's end then closes the container alone. */
-    private static void addLife(ServletContext context, WeftServerContainer container, HostUpgrade host) {
+    private static void addLife(ServletContext context, ContainerLife life) {
         try {
-            context.addListener(new ContainerLife(container, context, HostChoice.life(context.getClass()), host));
+            context.addListener(life);
         } catch (IllegalArgumentException | UnsupportedOperationException refused) {
             LOG.log(Level.DEBUG, "The context takes no listener for its life here: {0}", refused.getMessage());
+        }
+    }
+
+    /** Without it, sessions end with a logout, but not with the HTTP session they were opened in. */
+    private static void addLogins(ServletContext context, HttpLogins logins) {
+        try {
+            context.addListener(logins);
+        } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException refused) {
+            LOG.log(
+                    Level.WARNING,
+                    "WebSocket sessions will outlive the HTTP session of their login, since the context takes no "
+                            + "HttpSessionListener here; install Weft before the context is initialised: {0}",
+                    refused.getMessage());
         }
     }
 
@@ -99,6 +120,7 @@ public final class Weft {
         }
         registration.setAsyncSupported(true);
         // Before all others: what they wrap, buffer or refuse is not meant for connections that leave HTTP.
-        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD), false, "/*");
+        registration.addMappingForUrlPatterns(
+                EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ASYNC), false, "/*");
     }
 }

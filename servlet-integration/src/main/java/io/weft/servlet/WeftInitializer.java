@@ -25,7 +25,8 @@ public final class WeftInitializer implements ServletContainerInitializer {
     /**
      * Installs Weft and deploys.
      *
-     * @throws ServletException if an endpoint or a setting is not valid: the web application does not start (WSC-5.2.1-5)
+     * @throws ServletException if an endpoint is not valid, or the container cannot be set up as it was told to: the web
+     *     application does not start (WSC-5.2.1-1, WSC-5.2.1-5)
      */
     @Override
     public void onStartup(@Nullable Set<Class<?>> found, ServletContext context) throws ServletException {

@@ -99,12 +99,24 @@ class HostChoiceTest {
 
     @Test
     void aHostThatHidesItsClassesGetsThePortableOne() throws Exception {
-        try (URLClassLoader loader = loader(true, List.of("org.eclipse.jetty."))) {
-            Class<?> context = Class.forName("org.eclipse.jetty.ee11.servlet.ServletContextHandler");
+        try (URLClassLoader loader = loader(true, List.of("org.apache.coyote."))) {
+            Class<?> context = Class.forName("org.apache.catalina.core.ApplicationContextFacade");
 
             assertThat(HostChoice.choose(context, TransportChoice.NATIVE, loader)
                             .name())
                     .isEqualTo("portable.PortableUpgrade");
+        }
+    }
+
+    @Test
+    void aHiddenJettyIsRefusedSinceItsServletUpgradeCarriesNothing() throws Exception {
+        try (URLClassLoader loader = loader(true, List.of("org.eclipse.jetty."))) {
+            Class<?> context = Class.forName("org.eclipse.jetty.ee11.servlet.ServletContextHandler");
+
+            assertThatThrownBy(() -> HostChoice.choose(context, TransportChoice.NATIVE, loader))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("org.eclipse.jetty.io.EndPoint")
+                    .hasMessageContaining("module weft");
         }
     }
 

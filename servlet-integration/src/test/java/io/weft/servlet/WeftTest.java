@@ -58,7 +58,7 @@ class WeftTest {
 
         assertThat(fake.registrationCalls)
                 .containsExactly(
-                        "setAsyncSupported[true]", "addMappingForUrlPatterns[[FORWARD, REQUEST], false, [/*]]");
+                        "setAsyncSupported[true]", "addMappingForUrlPatterns[[FORWARD, REQUEST, ASYNC], false, [/*]]");
     }
 
     @Test

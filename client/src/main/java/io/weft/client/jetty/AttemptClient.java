@@ -26,8 +26,7 @@ final class AttemptClient {
     private AttemptClient() {}
 
     /** Makes and starts a client. */
-    static HttpClient start(
-            HandshakeAttempt attempt, AttemptConnector connector, @Nullable ProxyServer proxy) {
+    static HttpClient start(HandshakeAttempt attempt, AttemptConnector connector, @Nullable ProxyServer proxy) {
         HttpClient client = new HttpClient(new HttpClientTransportOverHTTP(connector));
         client.setFollowRedirects(false); // The container decides.
         client.setUserAgentField(null);
@@ -36,7 +35,8 @@ final class AttemptClient {
         client.setIdleTimeout(0); // Time is the attempt's own affair.
         client.setMaxRequestHeadersSize(MAX_REQUEST_HEADER_BYTES);
         client.setMaxResponseHeadersSize(attempt.settings().maxResponseHeaderBytes());
-        client.setAddressResolutionTimeout(Math.max(1, attempt.settings().connectTimeout().toMillis()));
+        client.setAddressResolutionTimeout(
+                Math.max(1, attempt.settings().connectTimeout().toMillis()));
         addCredentials(
                 client.getAuthenticationStore(),
                 HandshakeUri.http(attempt.uri()).resolve("/"),

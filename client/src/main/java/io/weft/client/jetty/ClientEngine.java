@@ -45,7 +45,9 @@ final class ClientEngine {
             end.cancel();
             Selecting running = selecting;
             if (running == null) {
-                running = Selecting.started(); // Under the lock, so that there is one: it opens a selector, and waits for nobody.
+                running =
+                        Selecting.started(); // Under the lock, so that there is one: it opens a selector, and waits for
+                // nobody.
                 selecting = running;
             }
             leases++;

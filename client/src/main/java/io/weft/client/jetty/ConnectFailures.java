@@ -63,7 +63,9 @@ final class ConnectFailures {
         if (failure instanceof HttpException) {
             return new Cause(Kind.NOT_WEBSOCKET, "the answer is not HTTP as it should be: " + failure);
         }
-        if (proxy != null && failure.getMessage() != null && failure.getMessage().contains("SOCKS")) {
+        if (proxy != null
+                && failure.getMessage() != null
+                && failure.getMessage().contains("SOCKS")) {
             return new Cause(Kind.PROXY, "the proxy opens no way: " + failure.getMessage());
         }
         if (failure instanceof EOFException || failure instanceof ClosedChannelException) {
@@ -78,6 +80,8 @@ final class ConnectFailures {
         while (at.getCause() != null && at.getCause() != at) {
             at = at.getCause();
         }
-        return at == failure ? String.valueOf(failure.getMessage()) : failure.getMessage() + " (" + at.getMessage() + ")";
+        return at == failure
+                ? String.valueOf(failure.getMessage())
+                : failure.getMessage() + " (" + at.getMessage() + ")";
     }
 }

@@ -26,6 +26,7 @@ import org.eclipse.jetty.client.HttpUpgrader;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpMethod;
@@ -80,7 +81,7 @@ final class HandshakeExchange implements Response.Listener, HttpUpgrader {
         }
         Request request = request(client);
         Scheduler.Timer connectTimer = connectTimer();
-        result.whenComplete((answer, failure) -> {
+        CompletableFuture<HandshakeAnswer> ignored = result.whenComplete((answer, failure) -> {
             connectTimer.cancel();
             if (!handedOver) {
                 connector.abandon();
@@ -144,12 +145,17 @@ final class HandshakeExchange implements Response.Listener, HttpUpgrader {
     public void onComplete(Result outcome) {
         Response response = outcome.getResponse();
         Throwable failure = outcome.getFailure();
-        if (response != null && response.getStatus() > 0 && response.getStatus() != SWITCHING_PROTOCOLS) {
+        boolean unreadable = failure instanceof HttpException; // To that, Jetty's parser adds a status of its own.
+        if (!unreadable
+                && response != null
+                && response.getStatus() > 0
+                && response.getStatus() != SWITCHING_PROTOCOLS) {
             result.complete(answer(response));
         } else if (failure != null) {
-            result.completeExceptionally(failure instanceof DeploymentException known
-                    ? known
-                    : ConnectFailures.inWords(attempt.uri(), proxy, failure));
+            result.completeExceptionally(
+                    failure instanceof DeploymentException known
+                            ? known
+                            : ConnectFailures.inWords(attempt.uri(), proxy, failure));
         }
     }
 

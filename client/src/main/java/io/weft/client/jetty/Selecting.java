@@ -32,8 +32,7 @@ final class Selecting extends ClientConnector {
     private Selecting() {
         setSelectors(1);
         setExecutor(threads());
-        setScheduler(
-                new ScheduledExecutorScheduler("weft-client-timer", true, Selecting.class.getClassLoader()));
+        setScheduler(new ScheduledExecutorScheduler("weft-client-timer", true, Selecting.class.getClassLoader()));
         setByteBufferPool(new ArrayByteBufferPool());
         setSslContextFactory(new NoTls());
         setIdleTimeout(Duration.ZERO); // Time is the attempt's affair, and then the connection's.

@@ -23,8 +23,8 @@ class Diary extends Endpoint {
         session = opened;
         entries.add("open");
         opened.addMessageHandler(String.class, (MessageHandler.Whole<String>) entries::add);
-        opened.addMessageHandler(
-                ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>) bytes -> entries.add(bytes.remaining() + " bytes"));
+        opened.addMessageHandler(ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>)
+                bytes -> entries.add(bytes.remaining() + " bytes"));
     }
 
     @Override

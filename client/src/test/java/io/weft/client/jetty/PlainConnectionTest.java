@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 /** A connection to Tomcat's own server, as a plain program has it: through the standard's {@code ContainerProvider}. */
 class PlainConnectionTest {
     private static TomcatPeer peer;
-    private final WeftClientContainer container =
-            (WeftClientContainer) ContainerProvider.getWebSocketContainer();
+    private final WeftClientContainer container = (WeftClientContainer) ContainerProvider.getWebSocketContainer();
 
     @BeforeAll
     static void start() throws Exception {

@@ -61,7 +61,8 @@ final class TomcatPeer implements AutoCloseable {
         connector.setScheme("https");
         connector.setProperty("SSLEnabled", "true");
         SSLHostConfig host = new SSLHostConfig();
-        SSLHostConfigCertificate certificate = new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
+        SSLHostConfigCertificate certificate =
+                new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
         certificate.setCertificateKeystoreFile(keys.store());
         certificate.setCertificateKeystorePassword(TestKeys.PASSWORD);
         host.addCertificate(certificate);
@@ -96,8 +97,8 @@ final class TomcatPeer implements AutoCloseable {
                 container.addEndpoint(ServerEndpointConfig.Builder.create(Echo.class, "/echo")
                         .subprotocols(List.of("chat", "echo"))
                         .build());
-                container.addEndpoint(
-                        ServerEndpointConfig.Builder.create(Greeter.class, "/greet").build());
+                container.addEndpoint(ServerEndpointConfig.Builder.create(Greeter.class, "/greet")
+                        .build());
             } catch (DeploymentException e) {
                 throw new IllegalStateException(e);
             }

@@ -2,19 +2,31 @@ package io.weft.servlet.jetty;
 
 import io.weft.servlet.HostLife;
 import jakarta.servlet.ServletContext;
-import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** Jetty: a server that stops closes its connections before it stops its web applications. */
+/**
+ * Jetty: its own WebSocket module would take our container for its own, and a server that stops closes its connections before it
+ * stops its web applications.
+ */
 public final class JettyLife implements HostLife {
+    /** By this attribute Jetty's module lets itself be switched off; a context parameter of the same name has precedence. */
+    private static final String OWN_MODULE_ENABLED = "org.eclipse.jetty.websocket.jakarta";
 
     /** Made by name, where the host is Jetty. */
     public JettyLife() {}
 
+    /** If its initializer runs after ours, it would fail the web application; if it ran before, this does nothing. */
+    @Override
+    public void keepOwnModuleOut(ServletContext context) {
+        context.setAttribute(OWN_MODULE_ENABLED, Boolean.FALSE);
+    }
+
     @Override
     public Runnable whenStopping(ServletContext context, Runnable stop) {
-        ServletContextHandler handler = ServletContextHandler.getServletContextHandler(context);
+        // The one whose listeners Jetty calls on this thread, in whichever EE environment.
+        ContextHandler handler = ContextHandler.getCurrentContextHandler();
         Server server = handler == null ? null : handler.getServer();
         if (server == null) {
             return () -> {};

@@ -12,15 +12,17 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.TunnelSupport;
 
 /**
- * Takes a connection over from Jetty 12.1 through its core request, since Jetty's {@code HttpServletRequest.upgrade()} ends
- * the input of a GET at once.
+ * Takes a connection over from Jetty 12 through its core request, since {@code HttpServletRequest.upgrade()} does not serve:
+ * Jetty 12.1 ends the input of a GET at once, and 12.0 does not have the method.
  *
  * <p>Jetty sends the response when the servlet chain has returned, and only then replaces its HTTP connection by ours; so
- * the response is left uncommitted here. Stateless; any thread.
+ * the response is left uncommitted here. Any thread.
  */
 public final class JettyUpgrade implements HostUpgrade {
 
-    /** Makes the upgrade; it keeps nothing. */
+    private final CoreRequest coreRequest = new CoreRequest();
+
+    /** Made by name, where the host is Jetty; one instance serves every connection of a web application. */
     public JettyUpgrade() {}
 
     @Override
@@ -34,7 +36,7 @@ public final class JettyUpgrade implements HostUpgrade {
         if (response.isCommitted()) {
             throw new ServletException("The connection cannot be upgraded: the response is already committed.");
         }
-        Request core = CoreRequest.of(request);
+        Request core = coreRequest.of(request);
         // A tunnel is what carries the upgraded bytes: the connection under HTTP/1.1, the stream under HTTP/2 (RFC
         // 8441).
         TunnelSupport tunnel = core.getTunnelSupport();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.weft.servlet.Upgrade;
 import io.weft.transport.DispatchMode;
 import io.weft.transport.Transport;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -152,7 +153,25 @@ class JettyUpgradeTest {
         Upgrade upgrade = new Upgrade(DispatchMode.WORKER, getClass().getClassLoader(), EchoListener::new);
         assertThatThrownBy(() -> new JettyUpgrade().upgrade(foreign, response, upgrade))
                 .isInstanceOf(ServletException.class)
-                .hasMessageContaining("does not come from Jetty");
+                .hasMessageContaining("does not come from Jetty")
+                .hasMessageContaining("no servlet context");
+    }
+
+    @Test
+    void refusesARequestInAContextOfAnotherHost() {
+        ServletContext context = stub(ServletContext.class);
+        HttpServletRequest foreign = new HttpServletRequestWrapper(stub(HttpServletRequest.class)) {
+            @Override
+            public ServletContext getServletContext() {
+                return context;
+            }
+        };
+        HttpServletResponse response = stub(HttpServletResponse.class);
+        Upgrade upgrade = new Upgrade(DispatchMode.WORKER, getClass().getClassLoader(), EchoListener::new);
+        assertThatThrownBy(() -> new JettyUpgrade().upgrade(foreign, response, upgrade))
+                .isInstanceOf(ServletException.class)
+                .hasMessageContaining("does not come from Jetty")
+                .hasMessageContaining(context.getClass().getName());
     }
 
     private static <T> T stub(Class<T> type) {

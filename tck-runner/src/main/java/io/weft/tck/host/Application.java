@@ -14,6 +14,7 @@ import java.util.Set;
  * @param classes what a scan of the application would find: annotated endpoints, configurations
  * @param servlets the application's servlets by the path that each serves
  * @param initParameters context init parameters
+ * @param protection its security constraints
  */
 public record Application(
         String contextPath,
@@ -21,12 +22,24 @@ public record Application(
         ServletContainerInitializer initializer,
         Set<Class<?>> classes,
         Map<String, Class<? extends HttpServlet>> servlets,
-        Map<String, String> initParameters) {
+        Map<String, String> initParameters,
+        Protection protection) {
 
     /** Holds copies. */
     public Application {
         classes = Set.copyOf(classes);
         servlets = Map.copyOf(servlets);
         initParameters = Map.copyOf(initParameters);
+    }
+
+    /** An application without security constraints. */
+    public Application(
+            String contextPath,
+            ClassLoader loader,
+            ServletContainerInitializer initializer,
+            Set<Class<?>> classes,
+            Map<String, Class<? extends HttpServlet>> servlets,
+            Map<String, String> initParameters) {
+        this(contextPath, loader, initializer, classes, servlets, initParameters, Protection.NONE);
     }
 }

@@ -76,6 +76,7 @@ final class JettyHost implements Host {
         context.setClassLoader(application.loader());
         application.initParameters().forEach(context::setInitParameter);
         application.servlets().forEach((path, servlet) -> context.addServlet(new ServletHolder(servlet), path));
+        JettyProtection.apply(application.protection(), context);
         context.addServletContainerInitializer(
                 application.initializer(), application.classes().toArray(Class<?>[]::new));
         return start(context);
@@ -100,6 +101,8 @@ final class JettyHost implements Host {
         try {
             contexts.addHandler(context);
             context.start();
+            // A handler that comes after the server's start is not part of it; Jetty would not find its HTTP sessions.
+            contexts.manage(context);
         } catch (Exception e) {
             new OnJetty(contexts, context).undeploy();
             throw new DeploymentFailure("Jetty did not start " + context.getContextPath(), e);
@@ -121,6 +124,15 @@ final class JettyHost implements Host {
         @Override
         public ServletContext servletContext() {
             return context.getServletContext();
+        }
+
+        @Override
+        public void lookForExpiredSessions() {
+            try {
+                context.getSessionHandler().scavenge();
+            } catch (Exception e) {
+                throw new IllegalStateException("Jetty could not look for expired sessions", e);
+            }
         }
 
         @Override

@@ -12,6 +12,7 @@ import org.apache.catalina.LifecycleState;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
+import org.apache.catalina.session.ManagerBase;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.net.SSLHostConfig;
@@ -93,6 +94,7 @@ final class TomcatHost implements Host {
             Tomcat.addServlet(context, name, name);
             context.addServletMapping(servlet.getKey(), name);
         }
+        TomcatProtection.apply(application.protection(), tomcat, context);
         context.addServletContainerInitializer(application.initializer(), application.classes());
         return start(context);
     }
@@ -158,6 +160,11 @@ final class TomcatHost implements Host {
         @Override
         public ServletContext servletContext() {
             return context.getServletContext();
+        }
+
+        @Override
+        public void lookForExpiredSessions() {
+            ((ManagerBase) context.getManager()).processExpires();
         }
 
         @Override

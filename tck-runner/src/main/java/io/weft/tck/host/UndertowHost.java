@@ -102,6 +102,7 @@ final class UndertowHost implements Host {
                 .servlets()
                 .forEach((path, servlet) -> deployment.addServlet(
                         Servlets.servlet(servlet.getName(), servlet).addMapping(path)));
+        UndertowProtection.apply(application.protection(), deployment, securePort());
         deployment.addServletContainerInitializer(initializer(application.initializer(), application.classes()));
         return start(deployment);
     }
@@ -119,7 +120,21 @@ final class UndertowHost implements Host {
             }
         }
         new UndertowAnnotations(deployment).addAll(classes.all());
+        if (war.hostModule()) {
+            useOwnModule(deployment);
+        }
         return start(deployment);
+    }
+
+    /** What an embedder does who wants Undertow's own module; its classes are there only in the run that wants them. */
+    private static void useOwnModule(DeploymentInfo deployment) {
+        String name = "io.undertow.websockets.jsr.WebSocketDeploymentInfo";
+        try {
+            Object info = Class.forName(name).getConstructor().newInstance();
+            deployment.addServletContextAttribute(name, info);
+        } catch (ReflectiveOperationException e) {
+            throw new DeploymentFailure("Undertow's own WebSocket module is not on the class path", e);
+        }
     }
 
     private static DeploymentInfo deployment(String path, ClassLoader loader) {
@@ -162,6 +177,11 @@ final class UndertowHost implements Host {
         @Override
         public ServletContext servletContext() {
             return manager.getDeployment().getServletContext();
+        }
+
+        @Override
+        public void lookForExpiredSessions() {
+            // Undertow has a timer for each session.
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weft.tck.host.Application;
 import io.weft.tck.host.Combination;
 import io.weft.tck.host.Host;
+import io.weft.tck.host.Protection;
 import io.weft.tck.wire.Response;
 import io.weft.tck.wire.UpgradeRequest;
 import io.weft.tck.wire.WireClient;
@@ -44,7 +45,8 @@ class HostsTest {
                 combination.initializer(),
                 Set.of(Echo.class),
                 Map.of(),
-                Map.of("weft.transport", transport));
+                Map.of("weft.transport", transport),
+                Protection.NONE);
     }
 
     private static FuzzingPeer.Opened open(Host host, WireCase played) throws Exception {

@@ -3,6 +3,7 @@ package io.weft.tck.conformance;
 import io.weft.handshake.HeaderFields;
 import io.weft.handshake.Rejection;
 import io.weft.server.UpgradeExchange;
+import io.weft.session.Login;
 import io.weft.tck.wire.UpgradeRequest;
 import io.weft.transport.DispatchMode;
 import io.weft.transport.Transport;
@@ -91,6 +92,11 @@ final class MemoryExchange implements UpgradeExchange {
 
     @Override
     public @Nullable Principal principal() {
+        return null;
+    }
+
+    @Override
+    public @Nullable Login login() {
         return null;
     }
 

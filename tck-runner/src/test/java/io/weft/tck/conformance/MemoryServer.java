@@ -1,5 +1,6 @@
 package io.weft.tck.conformance;
 
+import java.util.List;
 import static java.util.Objects.requireNonNull;
 
 import io.weft.coder.InstanceFactory;

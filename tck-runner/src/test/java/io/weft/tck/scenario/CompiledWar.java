@@ -21,13 +21,13 @@ import javax.tools.ToolProvider;
  * Web applications built from the sources in {@code src/test/war}, compiled against the Jakarta API alone: whatever they need
  * of their container is the standard.
  */
-final class CompiledWar {
+public final class CompiledWar {
     private static final Path SOURCES = Path.of("src/test/war");
 
     private CompiledWar() {}
 
     /** Compiles one application into a folder laid out as a WAR. */
-    static War of(String name, Path folder, Map<String, String> initParameters) {
+    public static War of(String name, Path folder, Map<String, String> initParameters) {
         Path classes = folder.resolve(name).resolve("WEB-INF/classes");
         try {
             Files.createDirectories(classes);

@@ -2,6 +2,7 @@ package io.weft.tck.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.tck.assertion.Pitfall;
 import io.weft.tck.scenario.endpoint.Choir;
 import io.weft.tck.scenario.endpoint.Diary;
 import io.weft.tck.wire.Frame;
@@ -22,6 +23,7 @@ class ConcurrencyTest {
     }
 
     @Test
+    @Pitfall("Concurrent sends never throw, and each thread's messages keep their order.")
     void sends_of_many_threads_never_throw_and_each_message_arrives_whole_and_in_its_threads_order() {
         Journal journal = new Journal();
         try (WireClient client = served.connect(journal.at("/choir"))) {

@@ -3,6 +3,7 @@ package io.weft.tck.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.weft.tck.assertion.Pitfall;
 import io.weft.tck.scenario.endpoint.Chat;
 import io.weft.tck.scenario.endpoint.Diary;
 import io.weft.tck.scenario.endpoint.Door;
@@ -147,6 +148,7 @@ class HandshakeTest {
     }
 
     @Test
+    @Pitfall("A request that matches no endpoint goes on to the servlet, which may upgrade it itself.")
     void an_upgrade_of_a_path_without_endpoint_is_the_applications_business() {
         try (WireClient client = served.dial()) {
             assertThat(client.handshake(served.request("/nowhere")).status()).isEqualTo(404);
@@ -166,6 +168,7 @@ class HandshakeTest {
 
     /** WebSocket 2.1 §8: a servlet decides, and hands the request over. */
     @Test
+    @Pitfall("A request that matches no endpoint goes on to the servlet, which may upgrade it itself.")
     void a_servlet_upgrades_by_itself() {
         try (WireClient client = served.connect("/door")) {
             client.send(Frame.text("knock"));

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
     /** Endpoints, configurations and servlets of the application, besides the echo endpoint that each one has. */
     Class<?>[] value() default {};
 
+    /** The application's security constraints. */
+    Guard guard() default Guard.NONE;
+
     /** The host's own idle timeout for HTTP connections. */
     int hostIdleMillis() default 30_000;
 }

@@ -45,13 +45,13 @@ final class Served implements AutoCloseable {
     static Served start(Combination combination, Scenario scenario) {
         try {
             Host host = combination.host().start(scenario.hostIdleMillis());
-            return new Served(combination, host, host.deploy(application(combination, scenario.value())));
+            return new Served(combination, host, host.deploy(application(combination, scenario.guard(), scenario.value())));
         } catch (IOException e) {
             throw new UncheckedIOException("No host for " + combination, e);
         }
     }
 
-    private static Application application(Combination combination, Class<?>... given) {
+    private static Application application(Combination combination, Guard guard, Class<?>... given) {
         Set<Class<?>> classes = new LinkedHashSet<>(List.of(given));
         classes.add(Echo.class);
         Map<String, Class<? extends HttpServlet>> servlets = new HashMap<>();
@@ -64,7 +64,13 @@ final class Served implements AutoCloseable {
         }
         ClassLoader loader = URLClassLoader.newInstance(new URL[0], Served.class.getClassLoader());
         return new Application(
-                CONTEXT, loader, combination.initializer(), classes, servlets, combination.initParameters());
+                CONTEXT,
+                loader,
+                combination.initializer(),
+                classes,
+                servlets,
+                combination.initParameters(),
+                guard.protection());
     }
 
     Combination combination() {
