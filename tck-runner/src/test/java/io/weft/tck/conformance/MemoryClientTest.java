@@ -21,7 +21,7 @@ class MemoryClientTest {
         try (WeftClientContainer container = new WeftClientContainer(
                 connector, ClientEnvironment.ofSystem(MemoryClientTest.class.getClassLoader()))) {
             Map<WireCase, Verdict> verdicts = Playing.all(played -> open(container, played));
-            Golden.check("client", verdicts);
+            Golden.check(Subject.CLIENT, verdicts);
         }
         assertThat(transports).allMatch(MemoryTransport::isClosed);
     }
