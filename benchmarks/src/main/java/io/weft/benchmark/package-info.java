@@ -1,4 +1,4 @@
-/** JMH benchmarks of the engine. */
+/** Runs the benchmarks: those of the engine, and whole servers side by side. */
 @NullMarked
 package io.weft.benchmark;
 

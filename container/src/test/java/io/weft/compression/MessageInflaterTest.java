@@ -119,7 +119,7 @@ class MessageInflaterTest {
         Random random = Seed.random(getClass());
         MessageDeflater deflater =
                 new MessageDeflater(pool, buffers, new MessageDeflater.Terms(6, 0, false, 15));
-        byte[] sent = Messages.deflate(deflater, buffers, "some text, some more text, ".repeat(20).getBytes(UTF_8));
+        byte[] sent = Messages.compressed(deflater, buffers, "some text, some more text, ".repeat(20).getBytes(UTF_8));
         for (int i = 0; i < 8 * sent.length; i++) {
             byte[] damaged = sent.clone();
             damaged[i / 8] ^= (byte) (1 << i % 8);
@@ -181,7 +181,7 @@ class MessageInflaterTest {
     }
 
     private byte[] deflated(byte[] message) {
-        return Messages.deflate(
+        return Messages.compressed(
                 new MessageDeflater(pool, buffers, new MessageDeflater.Terms(9, 0, false, 15)), buffers, message);
     }
 

@@ -1,5 +1,6 @@
 package io.weft.compression;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -67,8 +68,7 @@ class PermessageDeflateTest {
         CompressionSettings settings = CompressionSettings.SERVER_DEFAULTS.with(way);
         for (String text : (Iterable<String>) legalOffers()::iterator) {
             Terms offer = Offers.terms(text);
-            Accepted accepted = server.accept(offer, way);
-            assertThat(accepted).as(text).isNotNull();
+            Accepted accepted = requireNonNull(server.accept(offer, way), text);
             DeflateParameters offered = DeflateParameters.parse(offer, Source.OFFER);
             DeflateParameters answer = DeflateParameters.parse(accepted.answer(), Source.ANSWER);
 
@@ -109,7 +109,8 @@ class PermessageDeflateTest {
                 "server_max_window_bits=8| " + NONE + "; server_max_window_bits=8",
             })
     void theDefaultIsNoTakeover(String offer, String answer) {
-        assertThat(Offers.text(server.accept(Offers.terms(offer), Map.of()).answer())).isEqualTo(answer);
+        Accepted accepted = requireNonNull(server.accept(Offers.terms(offer), Map.of()));
+        assertThat(Offers.text(accepted.answer())).isEqualTo(answer);
     }
 
     @ParameterizedTest

@@ -51,9 +51,9 @@ public final class Weft {
 
     /** Installs Weft with a transport of the caller's choice. */
     static WeftServerContainer install(ServletContext context, Settings settings, HostUpgrade host) {
+        ContainerAttribute.requireFree(context);
         HttpLogins logins = new HttpLogins();
-        ExchangeFactory exchanges =
-                exchanges(new ServletExchange.HostBinding(host, context.getClassLoader(), logins));
+        ExchangeFactory exchanges = exchanges(new ServletExchange.HostBinding(host, context.getClassLoader(), logins));
         WeftServerContainer container = new WeftServerContainer(
                 settings.server(),
                 settings.sessionDefaults(),

@@ -11,6 +11,7 @@ import io.weft.server.WeftServerContainer;
 import io.weft.session.SessionDefaults;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Weft's server container without a host: requests and connections are made of memory. */

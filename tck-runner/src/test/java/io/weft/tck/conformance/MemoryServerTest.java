@@ -17,7 +17,7 @@ class MemoryServerTest {
     void all_cases() throws Exception {
         try (MemoryServer server = new MemoryServer(Echo.class)) {
             Map<WireCase, Verdict> verdicts = Playing.all(played -> open(server, played));
-            Golden.check("server", verdicts);
+            Golden.check(Subject.SERVER, verdicts);
         }
         assertThat(transports).allMatch(MemoryTransport::isClosed);
     }

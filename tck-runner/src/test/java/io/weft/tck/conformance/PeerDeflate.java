@@ -13,7 +13,7 @@ final class PeerDeflate implements AutoCloseable {
 
     private final Direction sending;
     private final Direction receiving;
-    private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
     private final Inflater inflater = new Inflater(true);
     private final StrictInflater strict;
     private final byte[] chunk = new byte[16 * 1024];

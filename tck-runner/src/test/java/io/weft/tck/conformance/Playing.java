@@ -73,7 +73,8 @@ final class Playing {
             }
         }
         if (!failures.isEmpty()) {
-            AssertionError failure = new AssertionError(failures.size() + " cases could not be played", failures.get(0));
+            AssertionError failure =
+                    new AssertionError(failures.size() + " cases could not be played", failures.get(0));
             failures.forEach(failure::addSuppressed);
             throw failure;
         }

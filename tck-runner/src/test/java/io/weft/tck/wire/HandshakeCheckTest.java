@@ -100,15 +100,12 @@ class HandshakeCheckTest {
                 OFFER + ";|" + OFFER,
             })
     void an_answer_must_not_be(String offer, String answer) throws IOException {
-        illegal(
-                request.and("Sec-WebSocket-Extensions", offer),
-                GOOD + "Sec-WebSocket-Extensions: " + answer + "\r\n");
+        illegal(request.and("Sec-WebSocket-Extensions", offer), GOOD + "Sec-WebSocket-Extensions: " + answer + "\r\n");
     }
 
     private static void illegal(UpgradeRequest asked, String headers) throws IOException {
         Response response = response(headers);
-        assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> HandshakeCheck.checked(asked, response));
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> HandshakeCheck.checked(asked, response));
     }
 
     private static Response response(String headers) throws IOException {

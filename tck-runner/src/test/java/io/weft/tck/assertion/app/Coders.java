@@ -175,8 +175,8 @@ public final class Coders {
         @Override
         public LinkedList<HashSet<String>> decode(String text) {
             LinkedList<HashSet<String>> list = new LinkedList<>();
-            for (String set : text.split(";")) {
-                list.add(new HashSet<>(List.of(set.split(","))));
+            for (String set : text.split(";", -1)) {
+                list.add(new HashSet<>(List.of(set.split(",", -1))));
             }
             return list;
         }

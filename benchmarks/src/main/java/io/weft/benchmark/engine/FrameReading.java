@@ -1,4 +1,4 @@
-package io.weft.benchmark;
+package io.weft.benchmark.engine;
 
 import io.weft.connection.BufferPool;
 import io.weft.extension.Pipeline;

@@ -1,0 +1,43 @@
+package io.weft.benchmark.compare;
+
+import io.weft.benchmark.server.Serve;
+import io.weft.benchmark.server.ServerKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+
+/**
+ * What all servers of a comparison share.
+ *
+ * @param folder where logs and the keystore go
+ * @param cores which cores are used
+ * @param classPath every library
+ * @param keyStore the servers' key
+ * @param trust trusts that key
+ */
+record Bench(Path folder, Cores cores, ClassPath classPath, Path keyStore, SSLContext trust) {
+
+    static Bench prepare(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Cores cores = Cores.choose();
+        cores.pinGenerator();
+        Path keyStore = Keys.make(folder);
+        return new Bench(folder, cores, ClassPath.current(), keyStore, Keys.trusting(keyStore));
+    }
+
+    List<String> javaCommand(Contender contender, List<String> flags) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.add("-D" + ServerKeys.PROPERTY + "=" + keyStore);
+        if (contender.dispatchMode() != null) {
+            command.add("-Dweft.dispatchMode=" + contender.dispatchMode());
+        }
+        command.addAll(List.of("-cp", classPath.of(contender.jars()), Serve.class.getName()));
+        command.addAll(List.of(contender.host(), contender.engine().name()));
+        return command;
+    }
+}
