@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Real proxies on loopback ports: tinyproxy and microsocks, both with a password; and one of our own that keeps a record. */
+@SuppressWarnings("try") // the process runs as long as the block
 class ProxyTest {
     private static TestKeys keys;
     private static TomcatPeer plain;
