@@ -116,6 +116,7 @@ final class Utf8Sequences {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read only
     private void good(String meaning, Stream<String>... sequences) {
         int index = 1;
         for (String digits : Arrays.stream(sequences).flatMap(all -> all).toList()) {
