@@ -1,5 +1,6 @@
 package io.weft.client;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,7 +67,7 @@ class ClientOpeningTest {
 
     @Test
     void offersNothingUnlessAsked() {
-        test.connect();
+        assertThat(test.connect()).isCompleted();
         assertThat(sent(0).headers().asMap())
                 .containsOnlyKeys("Upgrade", "Connection", "Sec-WebSocket-Key", "Sec-WebSocket-Version");
     }
@@ -98,7 +99,7 @@ class ClientOpeningTest {
                 .connectToServerAsync(test.diary, config, Connecting.URI_)
                 .join();
         session.getUserProperties().put("mine", "new");
-        assertThat(test.diary.config.getUserProperties()).containsEntry("mine", "new");
+        assertThat(requireNonNull(test.diary.config).getUserProperties()).containsEntry("mine", "new");
         assertThat(config.getUserProperties()).containsEntry("mine", "old");
     }
 

@@ -1,5 +1,7 @@
 package io.weft.client;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.Session;
@@ -57,10 +59,13 @@ final class Connecting {
     /** The failure of a connection that has failed already. */
     HandshakeException failure(CompletableFuture<Session> connection) {
         try {
-            Session session = connection.getNow(null);
+            if (!connection.isDone()) {
+                throw new AssertionError("The connection is still being made");
+            }
+            Session session = connection.join();
             throw new AssertionError("The connection has not failed: " + session);
         } catch (CompletionException e) {
-            return (HandshakeException) e.getCause();
+            return (HandshakeException) requireNonNull(e.getCause());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.weft.client;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -36,12 +37,12 @@ class ProxyChoiceTest {
 
     @Test
     void knowsCredentialsAndDoesNotTellThem() {
-        ProxyServer proxy = choice(Map.of(
+        ProxyServer proxy = requireNonNull(choice(Map.of(
                         "weft.client.proxy", "http://p.example:3128",
                         "weft.client.proxyUser", "me",
                         "weft.client.proxyPassword", "secret",
                         "weft.client.proxyTunnel", "false"))
-                .forUri(SECURE);
+                .forUri(SECURE));
         assertThat(proxy.credentials()).isEqualTo(new Credentials("me", "secret"));
         assertThat(proxy.tunnelsPlain()).isFalse();
         assertThat(proxy.toString()).doesNotContain("secret");

@@ -83,7 +83,7 @@ final class HandshakeExchange implements Response.Listener, HttpUpgrader {
             connectTimer.cancel();
             if (!handedOver) {
                 connector.abandon();
-                request.abort(new CancellationException("The handshake is over."));
+                CompletableFuture<Boolean> unused = request.abort(new CancellationException("The handshake is over."));
             }
             // Not here: this may be in the middle of what is to be stopped.
             selecting.getExecutor().execute(() -> LifeCycle.stop(client));

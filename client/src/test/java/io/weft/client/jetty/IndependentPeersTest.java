@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Servers that share no line with Weft and no language either: npm's ws and Python's websockets, plain and over TLS. */
+@SuppressWarnings("try") // the process runs as long as the block
 class IndependentPeersTest {
     private final ClientFixture client = new ClientFixture();
 
