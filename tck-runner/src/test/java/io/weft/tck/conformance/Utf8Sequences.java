@@ -1,8 +1,8 @@
 package io.weft.tck.conformance;
 
 import io.weft.tck.wire.Opcode;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
