@@ -70,11 +70,14 @@ class ComparisonTest {
             for (Contender contender : contenders) {
                 assertThat(results.find(scenario.id(), contender.id(), Metric.RATE))
                         .as(contender.id() + ", " + scenario.id())
-                        .hasValueSatisfying(series -> assertThat(series.median()).isPositive());
+                        .hasValueSatisfying(
+                                series -> assertThat(series.median()).isPositive());
             }
         }
         assertThat(Table.of(plan, results)).contains("Weft on Tomcat", "3 × 20 B text, 2 in flight");
-        assertThat(Page.of(plan, Machine.current(), results)).contains("<svg", "Weft on Jetty").doesNotContain("http");
+        assertThat(Page.of(plan, Machine.current(), results))
+                .contains("<svg", "Weft on Jetty")
+                .doesNotContain("http");
         assertThat(ResultsFile.of(plan, Machine.current(), results)).contains("\"server\":\"undertow-weft\"");
     }
 }

@@ -75,7 +75,10 @@ public record ClientRequest(String line, Map<String, List<String>> headers) {
                 "Connection (§4.1, 6)");
         require(keyBytes() == KEY_BYTES, "Sec-WebSocket-Key (§4.1, 7)");
         require(single("Sec-WebSocket-Version").equals("13"), "Sec-WebSocket-Version (§4.1, 9)");
-        require(values("Content-Length").isEmpty() && values("Transfer-Encoding").isEmpty(), "content");
+        require(
+                values("Content-Length").isEmpty()
+                        && values("Transfer-Encoding").isEmpty(),
+                "content");
         List<String> subprotocols = Arrays.stream(
                         String.join(",", values("Sec-WebSocket-Protocol")).split(","))
                 .map(String::strip)

@@ -83,7 +83,9 @@ final class Content {
     public String toString() {
         StringBuilder text = new StringBuilder().append(length).append(" bytes");
         if (length > 0 && length <= SHOWN) {
-            text.append(" \"").append(new String(bytes(), StandardCharsets.UTF_8)).append('"');
+            text.append(" \"")
+                    .append(new String(bytes(), StandardCharsets.UTF_8))
+                    .append('"');
         }
         return text.toString();
     }

@@ -28,7 +28,7 @@ class SocketClientTest {
     @Test
     void all_cases() throws Exception {
         Map<WireCase, Verdict> verdicts = Playing.all(this::open);
-        Golden.check("socket_client", verdicts);
+        Golden.check(Subject.SOCKET_CLIENT, verdicts);
     }
 
     @AfterEach
@@ -46,8 +46,7 @@ class SocketClientTest {
             socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(SECONDS));
             ClientRequest request = ClientRequest.read(socket.getInputStream());
             DeflateTerms terms = played.terms();
-            String answer =
-                    terms == null ? null : DeflateAnswer.to(request.values("Sec-WebSocket-Extensions"), terms);
+            String answer = terms == null ? null : DeflateAnswer.to(request.values("Sec-WebSocket-Extensions"), terms);
             socket.getOutputStream()
                     .write(
                             answer == null

@@ -46,7 +46,7 @@ class ClientRequestTest {
     void a_changed_request_is_illegal(String good, String bad) {
         String text = new String(LEGAL.bytes(), StandardCharsets.ISO_8859_1).replace(good, bad == null ? "" : bad);
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() ->
-                        ClientRequest.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1))));
+                .isThrownBy(
+                        () -> ClientRequest.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1))));
     }
 }

@@ -1,4 +1,4 @@
-package io.weft.benchmark;
+package io.weft.benchmark.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -32,7 +32,7 @@ import java.util.Random;
  * that of the thread, whatever else the machine does.
  *
  * <pre>{@code
- * java -cp benchmarks/target/weft-benchmarks.jar io.weft.benchmark.CompressionCost
+ * java -cp benchmarks/target/weft-benchmarks.jar io.weft.benchmark.engine.CompressionCost
  * }</pre>
  */
 public final class CompressionCost {
@@ -69,6 +69,7 @@ public final class CompressionCost {
         if (tables.contains("memory")) {
             cost.memory();
         }
+        System.out.println("\nbytes seen: " + cost.sink); // so that the compiler leaves nothing out
     }
 
     private void printLevels(int size) {
@@ -109,7 +110,10 @@ public final class CompressionCost {
     }
 
     private double averageBytes(CompressionSettings settings) {
-        return sent(settings).stream().mapToInt(message -> message.length).average().orElse(0);
+        return sent(settings).stream()
+                .mapToInt(message -> message.length)
+                .average()
+                .orElse(0);
     }
 
     /** What the messages become, in their order. */
@@ -206,11 +210,13 @@ public final class CompressionCost {
                 System.gc();
                 long before = residentKib();
                 for (int i = 0; i < connections; i++) {
-                    OutboundTransform out = accepted(deflate).extension().outbound().apply(buffers);
+                    OutboundTransform out =
+                            accepted(deflate).extension().outbound().apply(buffers);
                     OutboundPiece piece = new OutboundPiece(ByteBuffer.wrap(messages.get(0)), true, true, buffers);
                     out.apply(piece);
                     piece.release();
-                    InboundTransform in = accepted(deflate).extension().inbound().apply(buffers);
+                    InboundTransform in =
+                            accepted(deflate).extension().inbound().apply(buffers);
                     in.begin(4);
                     in.accept(ByteBuffer.wrap(message), true, new Ignoring());
                     open.add(out);
@@ -257,21 +263,43 @@ public final class CompressionCost {
     private static List<byte[]> json(int size) {
         Random random = new Random(42);
         String[] words = {
-            "order", "customer", "delivered", "pending", "Berlin", "Lisbon", "invoice", "amount", "blue", "shipment",
-            "warehouse", "priority", "standard", "express", "returned", "morning", "contact", "Grüße", "northern"
+            "order",
+            "customer",
+            "delivered",
+            "pending",
+            "Berlin",
+            "Lisbon",
+            "invoice",
+            "amount",
+            "blue",
+            "shipment",
+            "warehouse",
+            "priority",
+            "standard",
+            "express",
+            "returned",
+            "morning",
+            "contact",
+            "Grüße",
+            "northern"
         };
         List<byte[]> messages = new ArrayList<>();
         for (int i = 0; i < MESSAGES; i++) {
-            StringBuilder text = new StringBuilder("{\"type\":\"update\",\"sequence\":" + (100_000 + i) + ",\"items\":[");
+            StringBuilder text =
+                    new StringBuilder("{\"type\":\"update\",\"sequence\":" + (100_000 + i) + ",\"items\":[");
             while (text.length() < size) {
                 text.append("{\"id\":\"").append(Long.toHexString(random.nextLong()));
                 text.append("\",\"name\":\"").append(words[random.nextInt(words.length)]);
                 text.append(' ').append(words[random.nextInt(words.length)]);
                 text.append("\",\"price\":").append(random.nextInt(100_000) / 100.0);
                 text.append(",\"active\":").append(random.nextBoolean());
-                text.append(",\"at\":\"2026-11-").append(10 + random.nextInt(20)).append('T');
+                text.append(",\"at\":\"2026-11-")
+                        .append(10 + random.nextInt(20))
+                        .append('T');
                 text.append(10 + random.nextInt(14)).append(':').append(10 + random.nextInt(50));
-                text.append(":00Z\",\"status\":\"").append(words[random.nextInt(words.length)]).append("\"},");
+                text.append(":00Z\",\"status\":\"")
+                        .append(words[random.nextInt(words.length)])
+                        .append("\"},");
             }
             messages.add(Arrays.copyOf(text.toString().getBytes(UTF_8), size));
         }
