@@ -36,6 +36,8 @@ import java.util.Random;
  * }</pre>
  */
 public final class CompressionCost {
+    private static final String WORDS = "order customer delivered pending Berlin Lisbon invoice amount blue shipment "
+            + "warehouse priority standard express returned morning contact Grüße northern";
     private static final int MESSAGES = 64;
     private static final int ROUNDS = 7;
     private static final long ROUND_NANOS = 20_000_000;
@@ -246,27 +248,7 @@ public final class CompressionCost {
     /** Messages as an application may send them: records with names, words, numbers and times, no two alike. */
     private static List<byte[]> json(int size) {
         Random random = new Random(42);
-        String[] words = {
-            "order",
-            "customer",
-            "delivered",
-            "pending",
-            "Berlin",
-            "Lisbon",
-            "invoice",
-            "amount",
-            "blue",
-            "shipment",
-            "warehouse",
-            "priority",
-            "standard",
-            "express",
-            "returned",
-            "morning",
-            "contact",
-            "Grüße",
-            "northern"
-        };
+        String[] words = WORDS.split(" ", -1);
         List<byte[]> messages = new ArrayList<>();
         for (int i = 0; i < MESSAGES; i++) {
             StringBuilder text =
