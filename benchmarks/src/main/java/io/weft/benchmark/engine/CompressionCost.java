@@ -81,7 +81,8 @@ public final class CompressionCost {
     }
 
     private void printWindows(boolean takeover) {
-        System.out.println("\nJSON of 1024 bytes, level 2, " + (takeover ? "kept windows" : "a window for each message"));
+        System.out.println(
+                "\nJSON of 1024 bytes, level 2, " + (takeover ? "kept windows" : "a window for each message"));
         System.out.println(" bits   bytes  against bits 15   deflate us   inflate us");
         for (int bits = 8; bits <= 15; bits++) {
             print(String.valueOf(bits), settings(2, takeover, bits), settings(2, takeover, 15));
