@@ -51,8 +51,10 @@ final class FuzzingPeer {
      */
     static Verdict play(WireCase played, Opened opened, ToIntFunction<Echoes> counts) {
         FuzzingPeer peer = new FuzzingPeer(played, opened, counts);
-        try (Line closedAfterwards = opened.line()) {
+        try {
             peer.play();
+        } finally {
+            opened.line().close();
         }
         return Verdict.of(played.expected(), peer.observed(), !opened.peerIsServer());
     }
