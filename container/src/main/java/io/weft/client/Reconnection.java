@@ -45,8 +45,7 @@ public final class Reconnection implements AutoCloseable {
     /** Owner: lock. */
     private Scheduler.Timer waiting = () -> {};
 
-    Reconnection(
-            Opener opener, ReconnectPolicy policy, Scheduler scheduler, Executor executor, DoubleSupplier chance) {
+    Reconnection(Opener opener, ReconnectPolicy policy, Scheduler scheduler, Executor executor, DoubleSupplier chance) {
         this.opener = opener;
         this.policy = policy;
         this.scheduler = scheduler;

@@ -144,7 +144,7 @@ public final class WeftClientContainer implements WebSocketContainer, AutoClosea
             return CompletableFuture.failedFuture(e);
         }
         CompletableFuture<Session> told = new CompletableFuture<>();
-        CompletableFuture<Session> unusedTelling = opening.whenCompleteAsync(
+        CompletableFuture<Session> unused = opening.whenCompleteAsync(
                 (session, failure) -> {
                     if (failure == null) {
                         told.complete(session);

@@ -15,7 +15,7 @@ final class Slots<T> {
         this.slots = new AtomicReferenceArray<>(count);
     }
 
-    /** Takes one out. @return null if there is none */
+    /** Takes one out; null if there is none. */
     @Nullable T take() {
         for (int i = 0; i < slots.length(); i++) {
             if (slots.getPlain(i) != null) {
@@ -28,7 +28,7 @@ final class Slots<T> {
         return null;
     }
 
-    /** Puts one in. @return false if all slots are taken */
+    /** Puts one in; false if all slots are taken. */
     boolean give(T thing) {
         for (int i = 0; i < slots.length(); i++) {
             if (slots.compareAndSet(i, null, thing)) {

@@ -13,6 +13,7 @@ import io.weft.frame.Opcode;
 import io.weft.frame.Role;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,7 +167,7 @@ class CompressedConnectionTest {
             client.connection.sendAndWait(Opcode.TEXT, Payload.ofText(text));
             client.connection.sendAndWait(Opcode.BINARY, Payload.borrowed(ByteBuffer.wrap(noise)));
             server.receive(client.transport.wire());
-            server.events.expect(expected("text", text), expected("binary", new String(noise, "UTF-8")));
+            server.events.expect(expected("text", text), expected("binary", new String(noise, StandardCharsets.UTF_8)));
             client.transport.forgetWire();
             server.connection.sendAndWait(Opcode.TEXT, Payload.ofText(text));
             client.receive(server.transport.wire());

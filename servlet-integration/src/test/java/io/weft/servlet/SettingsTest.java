@@ -3,6 +3,7 @@ package io.weft.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weft.compression.CompressionSettings;
 import io.weft.handshake.OriginPolicy;
 import io.weft.server.ServerSettings;
 import io.weft.transport.DispatchMode;
@@ -52,6 +53,21 @@ class SettingsTest {
     }
 
     @Test
+    void compressionIsSetByParametersOfItsOwn() {
+        fake.parameters.put("weft.compression.enabled", "false");
+        fake.parameters.put("weft.compression.level", "9");
+        fake.parameters.put("weft.compression.threshold", "0");
+        fake.parameters.put("weft.compression.outboundTakeover", "true");
+        fake.parameters.put("weft.compression.inboundTakeover", "true");
+        fake.parameters.put("weft.compression.outboundWindowBits", "8");
+        fake.parameters.put("weft.compression.inboundWindowBits", "9");
+        fake.parameters.put("weft.compression.maxRatio", "50");
+
+        assertThat(Settings.read(fake.context).server().compression())
+                .isEqualTo(new CompressionSettings(false, 9, 0, true, true, 8, 9, 50));
+    }
+
+    @Test
     void theContextParameterBeatsTheSystemProperty() {
         System.setProperty("weft.maxConnections", "8");
         try {
@@ -75,6 +91,8 @@ class SettingsTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
+                "weft.compression.enabled|yes|'yes', it must be true or false",
+                "weft.compression.level|10|'10', it must be a whole number from 1 to 9",
                 "weft.maxConnections|0|'0', it must be a whole number from 1 to 10000000",
                 "weft.maxConnections|many|'many', it must be a whole number from 1 to 10000000",
                 "weft.maxHandshakeHeaderBytes|511|'511', it must be a whole number from 512 to 16777216",

@@ -17,8 +17,8 @@ import java.util.Map;
  */
 record IdleScenario(int connections, Content content, Wiring wiring) implements Scenario {
     /** A small young generation that the warm-up fills: what the process grows by afterwards is what the connections hold. */
-    private static final List<String> FLAGS = List.of(
-            "-Xms64m", "-Xmx2g", "-Xmn32m", "-XX:+UseSerialGC", "-XX:ActiveProcessorCount=1", "-Xlog:disable");
+    private static final List<String> FLAGS =
+            List.of("-Xms64m", "-Xmx2g", "-Xmn32m", "-XX:+UseSerialGC", "-XX:ActiveProcessorCount=1", "-Xlog:disable");
 
     private static final int FIRST = 200;
 

@@ -56,8 +56,7 @@ public class Dispatching {
                 });
         ServerEndpointConfig config =
                 ServerEndpointConfig.Builder.create(Echo.class, "/echo").build();
-        BoundEndpoint endpoint = AnnotatedEndpointModel.of(
-                        Echo.class, EncoderModel.EMPTY, DecoderModel.EMPTY, Set.of())
+        BoundEndpoint endpoint = AnnotatedEndpointModel.of(Echo.class, EncoderModel.EMPTY, DecoderModel.EMPTY, Set.of())
                 .bind(
                         new Echo(),
                         new Binding(

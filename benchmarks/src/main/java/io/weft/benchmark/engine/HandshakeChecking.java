@@ -35,7 +35,8 @@ public class HandshakeChecking {
             "Sec-WebSocket-Protocol", List.of("v2.chat, v1.chat"),
             "Sec-WebSocket-Extensions", List.of("permessage-deflate; client_max_window_bits"),
             "Origin", List.of("https://weft.example"),
-            "User-Agent", List.of("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0"),
+            "User-Agent",
+                    List.of("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0"),
             "Accept-Encoding", List.of("gzip, deflate, br"));
 
     /** Made by JMH. */

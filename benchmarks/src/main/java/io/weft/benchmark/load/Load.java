@@ -119,8 +119,8 @@ public final class Load implements AutoCloseable {
             if (received > before || pace.inFlight() == 0) {
                 last = now;
             } else if (now - last > Target.PATIENCE.toNanos()) {
-                throw new LoadException(pace.inFlight() + " messages did not come within "
-                        + Target.PATIENCE.toSeconds() + " s.");
+                throw new LoadException(
+                        pace.inFlight() + " messages did not come within " + Target.PATIENCE.toSeconds() + " s.");
             }
         }
         return received;

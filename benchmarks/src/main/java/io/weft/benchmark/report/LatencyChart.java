@@ -12,8 +12,7 @@ import java.util.Optional;
 
 /** Latency percentiles: a line for each server on a logarithmic scale. */
 final class LatencyChart {
-    private static final List<Metric> POINTS =
-            List.of(Metric.P50, Metric.P90, Metric.P99, Metric.P999, Metric.LARGEST);
+    private static final List<Metric> POINTS = List.of(Metric.P50, Metric.P90, Metric.P99, Metric.P999, Metric.LARGEST);
     private static final double WIDTH = 1080;
     private static final double HEIGHT = 330;
     private static final double LEFT = 56;
@@ -36,7 +35,11 @@ final class LatencyChart {
         Svg svg = new Svg(WIDTH, HEIGHT, scenario.title());
         for (double at = LEAST; at <= MOST; at *= TEN) {
             svg.line(LEFT, y(at), WIDTH - NAMES, y(at), "grid");
-            svg.text(LEFT - 8, y(at) + 4, "label", at < MILLI ? Figures.whole(at) + " µs" : Figures.whole(at / MILLI) + " ms");
+            svg.text(
+                    LEFT - 8,
+                    y(at) + 4,
+                    "label",
+                    at < MILLI ? Figures.whole(at) + " µs" : Figures.whole(at / MILLI) + " ms");
         }
         for (int i = 0; i < POINTS.size(); i++) {
             svg.text(x(i), HEIGHT - 6, "tick", POINTS.get(i).title().replace("latency ", ""));
@@ -62,7 +65,8 @@ final class LatencyChart {
             if (series.isEmpty()) {
                 return Optional.empty();
             }
-            points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(i), y(series.get().median())));
+            points.append(String.format(
+                    Locale.ROOT, "%.1f,%.1f ", x(i), y(series.get().median())));
         }
         return Optional.of(points.toString());
     }

@@ -46,7 +46,8 @@ public final class Page {
                 .append("<title>Weft side by side</title><style>")
                 .append(styleSheet())
                 .append("</style></head><body><main>\n<header><h1>Weft <i>side by side</i></h1><p class=\"lead\">")
-                .append("The same endpoint classes, the same hosts, the same JVM flags; only the WebSocket engine changes. ")
+                .append(
+                        "The same endpoint classes, the same hosts, the same JVM flags; only the WebSocket engine changes. ")
                 .append("Shorter is better, everywhere.</p><dl>");
         fact("when", machine.when());
         fact("commit", machine.commit());
@@ -54,14 +55,23 @@ public final class Page {
         fact("system", machine.system());
         fact("JVM", machine.java());
         fact("load average at the start", machine.load());
-        fact("rounds", plan.rounds() + " in turns, " + plan.time().toMillis() + " ms each; medians, and a mark for each round");
-        out.append("</dl><p class=\"legend\"><b class=\"weft worker\">Weft</b><b class=\"weft inline\">Weft, inline</b>")
-                .append("<b class=\"own\">the host’s own module</b><b class=\"ceiling\">without the standard</b></p></header>\n");
+        fact(
+                "rounds",
+                plan.rounds() + " in turns, " + plan.time().toMillis()
+                        + " ms each; medians, and a mark for each round");
+        out.append(
+                        "</dl><p class=\"legend\"><b class=\"weft worker\">Weft</b><b class=\"weft inline\">Weft, inline</b>")
+                .append(
+                        "<b class=\"own\">the host’s own module</b><b class=\"ceiling\">without the standard</b></p></header>\n");
     }
 
     private void fact(String name, String value) {
         if (!value.isEmpty()) {
-            out.append("<div><dt>").append(name).append("</dt><dd>").append(Svg.escape(value)).append("</dd></div>");
+            out.append("<div><dt>")
+                    .append(name)
+                    .append("</dt><dd>")
+                    .append(Svg.escape(value))
+                    .append("</dd></div>");
         }
     }
 
@@ -79,11 +89,14 @@ public final class Page {
         if (all.isEmpty()) {
             return;
         }
-        out.append("<h2>Weft ÷ the host’s own</h2><p>Each dot is a quotient of medians; left of the line at one, Weft is ")
-                .append("cheaper. Filled: callbacks on workers; ring: inline on the I/O thread.</p><div class=\"grid\">\n");
+        out.append(
+                        "<h2>Weft ÷ the host’s own</h2><p>Each dot is a quotient of medians; left of the line at one, Weft is ")
+                .append(
+                        "cheaper. Filled: callbacks on workers; ring: inline on the I/O thread.</p><div class=\"grid\">\n");
         for (String host : List.of("tomcat", "jetty", "undertow")) {
-            List<Ratio> here =
-                    all.stream().filter(ratio -> ratio.weft().host().equals(host)).toList();
+            List<Ratio> here = all.stream()
+                    .filter(ratio -> ratio.weft().host().equals(host))
+                    .toList();
             if (!here.isEmpty()) {
                 figure(HOSTS.getOrDefault(host, host), "", RatioChart.of(host, here));
             }
@@ -107,19 +120,28 @@ public final class Page {
         }
         out.append("</div>\n");
         for (Scenario scenario : wide) {
-            out.append("<h2>Latency</h2><p>Messages leave at a fixed rate whether answers come or not; time counts from when a ")
+            out.append(
+                            "<h2>Latency</h2><p>Messages leave at a fixed rate whether answers come or not; time counts from when a ")
                     .append("message was due.</p>");
             figure(scenario.title(), "logarithmic", LatencyChart.of(plan, results, scenario));
         }
     }
 
     private void bars(Scenario scenario, Metric metric) {
-        figure(scenario.title(), metric.title() + " per " + scenario.each() + ", " + metric.unit(), BarChart.of(plan, results, scenario, metric));
+        figure(
+                scenario.title(),
+                metric.title() + " per " + scenario.each() + ", " + metric.unit(),
+                BarChart.of(plan, results, scenario, metric));
     }
 
     private void figure(String title, String unit, String svg) {
-        out.append("<figure><figcaption>").append(Svg.escape(title)).append(" <small>")
-                .append(Svg.escape(unit)).append("</small></figcaption>").append(svg).append("</figure>\n");
+        out.append("<figure><figcaption>")
+                .append(Svg.escape(title))
+                .append(" <small>")
+                .append(Svg.escape(unit))
+                .append("</small></figcaption>")
+                .append(svg)
+                .append("</figure>\n");
     }
 
     private void numbers() {

@@ -25,7 +25,9 @@ record Ratio(Scenario scenario, Contender weft, Contender own, double value) {
         for (Scenario scenario : plan.scenarios()) {
             for (Contender weft : plan.contenders()) {
                 if (weft.role() == Role.WEFT) {
-                    own(plan, weft).flatMap(own -> of(results, scenario, weft, own)).ifPresent(ratios::add);
+                    own(plan, weft)
+                            .flatMap(own -> of(results, scenario, weft, own))
+                            .ifPresent(ratios::add);
                 }
             }
         }
@@ -36,8 +38,8 @@ record Ratio(Scenario scenario, Contender weft, Contender own, double value) {
         Optional<Series> ours = results.find(scenario.id(), weft.id(), scenario.headline());
         return results.find(scenario.id(), own.id(), scenario.headline())
                 .filter(theirs -> theirs.median() > 0)
-                .flatMap(theirs -> ours.map(
-                        series -> new Ratio(scenario, weft, own, series.median() / theirs.median())));
+                .flatMap(theirs ->
+                        ours.map(series -> new Ratio(scenario, weft, own, series.median() / theirs.median())));
     }
 
     /** Workers are compared with workers and the I/O thread with the I/O thread, where the host's module has the choice. */

@@ -23,10 +23,16 @@ public final class ResultsFile {
         all.put("rounds", plan.rounds());
         all.put("roundMillis", plan.time().toMillis());
         all.put("warmUpMillis", plan.warmUp().toMillis());
-        all.put("servers", plan.contenders().stream().map(ResultsFile::contender).toList());
-        all.put("scenarios", plan.scenarios().stream().map(ResultsFile::scenario).toList());
+        all.put(
+                "servers",
+                plan.contenders().stream().map(ResultsFile::contender).toList());
+        all.put(
+                "scenarios",
+                plan.scenarios().stream().map(ResultsFile::scenario).toList());
         all.put("series", results.series().stream().map(ResultsFile::series).toList());
-        all.put("failures", results.failures().stream().map(ResultsFile::failure).toList());
+        all.put(
+                "failures",
+                results.failures().stream().map(ResultsFile::failure).toList());
         return Json.of(all) + "\n";
     }
 
@@ -65,7 +71,6 @@ public final class ResultsFile {
     }
 
     private static Map<String, Object> failure(Failure failure) {
-        return Map.of(
-                "scenario", failure.scenario(), "server", failure.contender(), "reason", failure.reason());
+        return Map.of("scenario", failure.scenario(), "server", failure.contender(), "reason", failure.reason());
     }
 }

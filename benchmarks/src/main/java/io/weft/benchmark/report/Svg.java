@@ -20,7 +20,9 @@ final class Svg {
     }
 
     Svg bar(double x, double y, double width, double height, String style) {
-        return add("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"3\" class=\"%s\"/>", x, y, width, height, style);
+        return add(
+                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"3\" class=\"%s\"/>",
+                x, y, width, height, style);
     }
 
     Svg line(double x1, double y1, double x2, double y2, String style) {

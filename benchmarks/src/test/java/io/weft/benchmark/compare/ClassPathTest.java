@@ -28,7 +28,8 @@ class ClassPathTest {
             Files.createFile(jar);
         }
         Path classes = Files.createDirectories(lib.resolve("servlet-integration/target/classes"));
-        ClassPath all = new ClassPath(Stream.concat(jars.stream(), Stream.of(classes)).toList());
+        ClassPath all =
+                new ClassPath(Stream.concat(jars.stream(), Stream.of(classes)).toList());
 
         assertThat(namesOf(all, "tomcat-weft"))
                 .containsExactly(

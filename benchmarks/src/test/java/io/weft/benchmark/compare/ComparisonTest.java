@@ -59,7 +59,7 @@ class ComparisonTest {
                 new Quick(new EchoScenario(3, new Content(Kind.TEXT, 20), 2, Wiring.PLAIN)),
                 new Quick(new EchoScenario(2, new Content(Kind.TEXT, 65_536), 1, Wiring.PLAIN)),
                 new Quick(new BroadcastScenario(3, new Content(Kind.TEXT, 100), 1)));
-        Plan plan = new Plan(contenders, scenarios, 1, BRIEF, BRIEF, folder);
+        Plan plan = new Plan(contenders, scenarios, 1, BRIEF, BRIEF, List.of(), folder);
 
         List<Results> reported = new ArrayList<>();
         Results results = Comparison.run(plan, line -> {}, reported::add);
@@ -70,11 +70,14 @@ class ComparisonTest {
             for (Contender contender : contenders) {
                 assertThat(results.find(scenario.id(), contender.id(), Metric.RATE))
                         .as(contender.id() + ", " + scenario.id())
-                        .hasValueSatisfying(series -> assertThat(series.median()).isPositive());
+                        .hasValueSatisfying(
+                                series -> assertThat(series.median()).isPositive());
             }
         }
         assertThat(Table.of(plan, results)).contains("Weft on Tomcat", "3 × 20 B text, 2 in flight");
-        assertThat(Page.of(plan, Machine.current(), results)).contains("<svg", "Weft on Jetty").doesNotContain("http");
+        assertThat(Page.of(plan, Machine.current(), results))
+                .contains("<svg", "Weft on Jetty")
+                .doesNotContain("http");
         assertThat(ResultsFile.of(plan, Machine.current(), results)).contains("\"server\":\"undertow-weft\"");
     }
 }

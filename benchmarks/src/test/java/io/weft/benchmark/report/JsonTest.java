@@ -10,7 +10,8 @@ class JsonTest {
 
     @Test
     void values_are_written_as_json() {
-        assertThat(Json.of(Map.of("a \"quoted\"\n\\name", List.of(1, 2.5, "three"))).replace("\n", ""))
+        assertThat(Json.of(Map.of("a \"quoted\"\n\\name", List.of(1, 2.5, "three")))
+                        .replace("\n", ""))
                 .isEqualTo("{\"a \\\"quoted\\\"\\u000a\\\\name\":[1,2.5000,\"three\"]}");
     }
 }

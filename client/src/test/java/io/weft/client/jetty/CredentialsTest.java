@@ -3,6 +3,7 @@ package io.weft.client.jetty;
 import static io.weft.client.jetty.ScriptedServer.accept;
 import static io.weft.client.jetty.ScriptedServer.answer;
 import static io.weft.client.jetty.ScriptedServer.field;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -28,23 +29,27 @@ class CredentialsTest {
     @Test
     void answersABasicChallenge() throws Exception {
         client.with("weft.client.user", "me").with("weft.client.password", "pass");
-        try (ScriptedServer server = new ScriptedServer(head -> "Basic bWU6cGFzcw==".equals(field(head, "Authorization"))
-                ? accept(head)
-                : answer("401 Unauthorized", "WWW-Authenticate: Basic realm=\"x\""))) {
+        try (ScriptedServer server =
+                new ScriptedServer(head -> "Basic bWU6cGFzcw==".equals(field(head, "Authorization"))
+                        ? accept(head)
+                        : answer("401 Unauthorized", "WWW-Authenticate: Basic realm=\"x\""))) {
             client.connect(server.uri("/x"));
             assertThat(client.diary.next()).isEqualTo("open");
-            assertThat(field(server.heads.poll(1, TimeUnit.SECONDS), "Authorization")).as("unasked").isNull();
+            assertThat(field(requireNonNull(server.heads.poll(1, TimeUnit.SECONDS)), "Authorization"))
+                    .as("unasked")
+                    .isNull();
         }
     }
 
     @Test
     void answersADigestChallenge() throws Exception {
         client.with("weft.client.user", "me").with("weft.client.password", "pass");
-        try (ScriptedServer server = new ScriptedServer(head -> isDigestOf(head, "me", "pass")
-                ? accept(head)
-                : answer(
-                        "401 Unauthorized",
-                        "WWW-Authenticate: Digest realm=\"x\", qop=\"auth\", algorithm=MD5, nonce=\"n0nce\", opaque=\"o\""))) {
+        try (ScriptedServer server = new ScriptedServer(
+                head -> isDigestOf(head, "me", "pass")
+                        ? accept(head)
+                        : answer(
+                                "401 Unauthorized",
+                                "WWW-Authenticate: Digest realm=\"x\", qop=\"auth\", algorithm=MD5, nonce=\"n0nce\", opaque=\"o\""))) {
             client.connect(server.uri("/x?y"));
             assertThat(client.diary.next()).isEqualTo("open");
             assertThat(server.heads).hasSize(2);
@@ -90,7 +95,8 @@ class CredentialsTest {
                 ScriptedServer server = new ScriptedServer(
                         head -> answer("302 Found", "Location: http://localhost:" + other.port() + "/"))) {
             assertThat(client.failure(server.uri("/")).status()).isEqualTo(401);
-            assertThat(field(server.heads.poll(1, TimeUnit.SECONDS), "Authorization")).isEqualTo("Bearer secret");
+            assertThat(field(requireNonNull(server.heads.poll(1, TimeUnit.SECONDS)), "Authorization"))
+                    .isEqualTo("Bearer secret");
             List<String> heads = new ArrayList<>(other.heads);
             assertThat(heads).hasSize(1);
             assertThat(field(heads.get(0), "Authorization")).isNull();
@@ -104,7 +110,13 @@ class CredentialsTest {
             String head = server.heads.poll(1, TimeUnit.SECONDS);
             assertThat(head.lines().map(line -> line.replaceFirst(":.*", "")))
                     .containsExactlyInAnyOrder(
-                            "GET /x HTTP/1.1", "Host", "Connection", "Upgrade", "Sec-WebSocket-Key", "Sec-WebSocket-Version", "");
+                            "GET /x HTTP/1.1",
+                            "Host",
+                            "Connection",
+                            "Upgrade",
+                            "Sec-WebSocket-Key",
+                            "Sec-WebSocket-Version",
+                            "");
         }
     }
 }

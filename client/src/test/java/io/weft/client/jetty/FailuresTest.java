@@ -34,31 +34,57 @@ class FailuresTest {
         return Stream.of(
                 badAnswer("404", Kind.REFUSED, "answered 404", head -> answer("404 Not Found")),
                 badAnswer("a web page", Kind.NOT_WEBSOCKET, "like an ordinary web page", head -> answer("200 OK")),
-                badAnswer("503 with a long body", Kind.REFUSED, "overloaded", head -> "HTTP/1.1 503 Busy\r\n"
-                        + "Content-Length: 99999999\r\n\r\n" + "x".repeat(100_000)),
-                badAnswer("401", Kind.REFUSED, "asks for credentials", head -> answer(
-                        "401 Unauthorized", "WWW-Authenticate: Basic realm=\"x\"")),
-                badAnswer("426", Kind.REFUSED, "[8]", head -> answer(
-                        "426 Upgrade Required", "Sec-WebSocket-Version: 8")),
+                badAnswer(
+                        "503 with a long body",
+                        Kind.REFUSED,
+                        "overloaded",
+                        head -> "HTTP/1.1 503 Busy\r\n" + "Content-Length: 99999999\r\n\r\n" + "x".repeat(100_000)),
+                badAnswer(
+                        "401",
+                        Kind.REFUSED,
+                        "asks for credentials",
+                        head -> answer("401 Unauthorized", "WWW-Authenticate: Basic realm=\"x\"")),
+                badAnswer(
+                        "426", Kind.REFUSED, "[8]", head -> answer("426 Upgrade Required", "Sec-WebSocket-Version: 8")),
                 badAnswer("no HTTP", Kind.NOT_WEBSOCKET, "not HTTP", head -> "SSH-2.0-OpenSSH_9.2\r\n\r\n"),
                 badAnswer("nothing", Kind.UNREACHABLE, "closed before an answer", head -> ScriptedServer.HANG_UP),
-                badAnswer("a 101 without proof", Kind.NOT_WEBSOCKET, "Sec-WebSocket-Accept", head -> answer(
-                        "101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade")),
-                badAnswer("another key's proof", Kind.NOT_WEBSOCKET, "Sec-WebSocket-Accept", head -> answer(
-                        "101 Switching Protocols",
-                        "Upgrade: websocket",
-                        "Connection: Upgrade",
-                        "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")),
-                badAnswer("an upgrade to something else", Kind.NOT_WEBSOCKET, "Upgrade header field", head -> accept(
-                        head).replace("Upgrade: websocket", "Upgrade: h2c")),
-                badAnswer("an extension nobody offered", Kind.NOT_WEBSOCKET, "permessage-deflate", head -> accept(
-                        head, "Sec-WebSocket-Extensions: permessage-deflate")),
-                badAnswer("a subprotocol nobody offered", Kind.NOT_WEBSOCKET, "subprotocol x", head -> accept(
-                        head, "Sec-WebSocket-Protocol: x")),
-                badAnswer("endless header fields", Kind.NOT_WEBSOCKET, "not HTTP as it should be", head ->
-                        "HTTP/1.1 101 Switching Protocols\r\n" + "X: 1234567890\r\n".repeat(5000)),
-                badAnswer("a redirect to plain HTTP of nobody", Kind.REDIRECTED, "no Location", head -> answer(
-                        "302 Found")));
+                badAnswer(
+                        "a 101 without proof",
+                        Kind.NOT_WEBSOCKET,
+                        "Sec-WebSocket-Accept",
+                        head -> answer("101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade")),
+                badAnswer(
+                        "another key's proof",
+                        Kind.NOT_WEBSOCKET,
+                        "Sec-WebSocket-Accept",
+                        head -> answer(
+                                "101 Switching Protocols",
+                                "Upgrade: websocket",
+                                "Connection: Upgrade",
+                                "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")),
+                badAnswer(
+                        "an upgrade to something else", Kind.NOT_WEBSOCKET, "Upgrade header field", head -> accept(head)
+                                .replace("Upgrade: websocket", "Upgrade: h2c")),
+                badAnswer(
+                        "an extension nobody offered",
+                        Kind.NOT_WEBSOCKET,
+                        "permessage-deflate",
+                        head -> accept(head, "Sec-WebSocket-Extensions: permessage-deflate")),
+                badAnswer(
+                        "a subprotocol nobody offered",
+                        Kind.NOT_WEBSOCKET,
+                        "subprotocol x",
+                        head -> accept(head, "Sec-WebSocket-Protocol: x")),
+                badAnswer(
+                        "endless header fields",
+                        Kind.NOT_WEBSOCKET,
+                        "not HTTP as it should be",
+                        head -> "HTTP/1.1 101 Switching Protocols\r\n" + "X: 1234567890\r\n".repeat(5000)),
+                badAnswer(
+                        "a redirect to plain HTTP of nobody",
+                        Kind.REDIRECTED,
+                        "no Location",
+                        head -> answer("302 Found")));
     }
 
     private static Arguments badAnswer(String name, Kind kind, String words, Function<String, String> script) {

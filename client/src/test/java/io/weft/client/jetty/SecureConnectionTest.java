@@ -1,11 +1,13 @@
 package io.weft.client.jetty;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.client.HandshakeException;
 import io.weft.client.HandshakeException.Kind;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -78,17 +80,18 @@ class SecureConnectionTest {
     void isNotTakenFromTlsToPlainByARedirect() throws Exception {
         client.tls = local.context();
         try (ScriptedServer plain = new ScriptedServer(ScriptedServer::accept);
-                ScriptedServer secure = secureServer(local.context(), head -> ScriptedServer.answer(
-                        "302 Found", "Location: http://localhost:" + plain.port() + "/"))) {
-            HandshakeException failure =
-                    client.failure(URI.create("wss://localhost:" + secure.port() + "/"));
+                ScriptedServer secure = secureServer(
+                        local.context(),
+                        head -> ScriptedServer.answer(
+                                "302 Found", "Location: http://localhost:" + plain.port() + "/"))) {
+            HandshakeException failure = client.failure(URI.create("wss://localhost:" + secure.port() + "/"));
             assertThat(failure.kind()).isEqualTo(Kind.REDIRECTED);
             assertThat(plain.heads).isEmpty();
         }
     }
 
-    private static ScriptedServer secureServer(
-            SSLContext context, java.util.function.Function<String, String> script) throws Exception {
+    private static ScriptedServer secureServer(SSLContext context, java.util.function.Function<String, String> script)
+            throws Exception {
         return new ScriptedServer(
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
     }
@@ -98,8 +101,9 @@ class SecureConnectionTest {
     void namesAndChecksTheHostThroughAProxy() throws Exception {
         client.tls = far.context();
         BlockingQueue<String> named = new LinkedBlockingQueue<>();
-        try (SSLServerSocket socket = (SSLServerSocket)
-                        far.context().getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        try (SSLServerSocket socket = (SSLServerSocket) far.context()
+                        .getServerSocketFactory()
+                        .createServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 ConnectProxy proxy = new ConnectProxy(socket.getLocalPort())) {
             Thread server = new Thread(() -> {
                 try (SSLSocket connection = (SSLSocket) socket.accept()) {
@@ -107,8 +111,10 @@ class SecureConnectionTest {
                     List<SNIServerName> names =
                             ((ExtendedSSLSession) connection.getSession()).getRequestedServerNames();
                     named.add(names.toString());
-                    String head = ScriptedServer.head(connection.getInputStream());
-                    connection.getOutputStream().write(ScriptedServer.accept(head).getBytes());
+                    String head = requireNonNull(ScriptedServer.head(connection.getInputStream()));
+                    connection
+                            .getOutputStream()
+                            .write(ScriptedServer.accept(head).getBytes(StandardCharsets.US_ASCII));
                     while (connection.getInputStream().read() >= 0) {
                         // until the client closes
                     }

@@ -1,5 +1,6 @@
 package io.weft.tck.assertion;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -44,8 +45,7 @@ class ClientTest extends OnSite {
     /** What the configurator was told, at most ten seconds from now. */
     private static Map<String, List<String>> response() throws InterruptedException {
         Map<String, List<String>> headers = Configurator.RESPONSES.poll(10, TimeUnit.SECONDS);
-        assertThat(headers).as("afterResponse was called").isNotNull();
-        return headers;
+        return requireNonNull(headers, "afterResponse was not called");
     }
 
     /** An extension as an application names it. */

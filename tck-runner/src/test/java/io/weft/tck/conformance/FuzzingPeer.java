@@ -51,10 +51,11 @@ final class FuzzingPeer {
      */
     static Verdict play(WireCase played, Opened opened, ToIntFunction<Echoes> counts) {
         FuzzingPeer peer = new FuzzingPeer(played, opened, counts);
+        Line line = opened.line();
         try {
             peer.play();
         } finally {
-            opened.line().close();
+            line.close();
         }
         return Verdict.of(played.expected(), peer.observed(), !opened.peerIsServer());
     }

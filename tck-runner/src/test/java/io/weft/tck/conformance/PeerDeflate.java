@@ -7,7 +7,7 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /** The fuzzing peer's own permessage-deflate (RFC 7692 §7.2), for one connection. */
-final class PeerDeflate {
+final class PeerDeflate implements AutoCloseable {
     private static final int JDK_WINDOW_BITS = 15;
     private static final byte[] TAIL = {0, 0, (byte) 0xFF, (byte) 0xFF};
 
@@ -92,8 +92,8 @@ final class PeerDeflate {
         return expanded.toByteArray();
     }
 
-    /** Gives the native memory back. */
-    void close() {
+    @Override
+    public void close() {
         deflater.end();
         inflater.end();
     }

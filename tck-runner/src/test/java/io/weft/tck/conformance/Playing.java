@@ -50,10 +50,10 @@ final class Playing {
 
     private static Verdict play(WireCase one, Opening opening) throws Exception {
         FuzzingPeer.Opened opened = opening.open(one);
+        PeerDeflate deflate = opened.deflate();
         try {
             return FuzzingPeer.play(one, opened, Playing::count);
         } finally {
-            PeerDeflate deflate = opened.deflate();
             if (deflate != null) {
                 deflate.close();
             }

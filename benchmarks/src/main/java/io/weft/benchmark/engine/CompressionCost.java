@@ -1,4 +1,4 @@
-package io.weft.benchmark;
+package io.weft.benchmark.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -32,13 +32,15 @@ import java.util.Random;
  * that of the thread, whatever else the machine does.
  *
  * <pre>{@code
- * java -cp benchmarks/target/weft-benchmarks.jar io.weft.benchmark.CompressionCost
+ * java -cp benchmarks/target/weft-benchmarks.jar io.weft.benchmark.engine.CompressionCost
  * }</pre>
  */
 public final class CompressionCost {
+    private static final String WORDS = "order customer delivered pending Berlin Lisbon invoice amount blue shipment "
+            + "warehouse priority standard express returned morning contact Grüße northern";
     private static final int MESSAGES = 64;
-    private static final int ROUNDS = 9;
-    private static final long ROUND_NANOS = 60_000_000;
+    private static final int ROUNDS = 7;
+    private static final long ROUND_NANOS = 20_000_000;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final BufferPool buffers = new BufferPool(16 * 1024, 8);
@@ -61,7 +63,8 @@ public final class CompressionCost {
         }
         CompressionCost cost = new CompressionCost(json(1024));
         for (boolean takeover : new boolean[] {false, true}) {
-            System.out.println("\nJSON of 1024 bytes, level 2, " + (takeover ? "kept windows" : "a window for each message"));
+            System.out.println(
+                    "\nJSON of 1024 bytes, level 2, " + (takeover ? "kept windows" : "a window for each message"));
             System.out.println(" bits   bytes  against bits 15   deflate us   inflate us");
             for (int bits = 8; bits <= 15; bits++) {
                 cost.print(String.valueOf(bits), settings(2, takeover, bits), settings(2, takeover, 15));
@@ -93,7 +96,10 @@ public final class CompressionCost {
     }
 
     private double averageBytes(CompressionSettings settings) {
-        return sent(settings).stream().mapToInt(message -> message.length).average().orElse(0);
+        return sent(settings).stream()
+                .mapToInt(message -> message.length)
+                .average()
+                .orElse(0);
     }
 
     /** What the messages become, in their order. */
@@ -190,11 +196,13 @@ public final class CompressionCost {
                 System.gc();
                 long before = residentKib();
                 for (int i = 0; i < connections; i++) {
-                    OutboundTransform out = accepted(deflate).extension().outbound().apply(buffers);
+                    OutboundTransform out =
+                            accepted(deflate).extension().outbound().apply(buffers);
                     OutboundPiece piece = new OutboundPiece(ByteBuffer.wrap(messages.get(0)), true, true, buffers);
                     out.apply(piece);
                     piece.release();
-                    InboundTransform in = accepted(deflate).extension().inbound().apply(buffers);
+                    InboundTransform in =
+                            accepted(deflate).extension().inbound().apply(buffers);
                     in.begin(4);
                     in.accept(ByteBuffer.wrap(message), true, new Ignoring());
                     open.add(out);
@@ -240,22 +248,24 @@ public final class CompressionCost {
     /** Messages as an application may send them: records with names, words, numbers and times, no two alike. */
     private static List<byte[]> json(int size) {
         Random random = new Random(42);
-        String[] words = {
-            "order", "customer", "delivered", "pending", "Berlin", "Lisbon", "invoice", "amount", "blue", "shipment",
-            "warehouse", "priority", "standard", "express", "returned", "morning", "contact", "Grüße", "northern"
-        };
+        String[] words = WORDS.split(" ", -1);
         List<byte[]> messages = new ArrayList<>();
         for (int i = 0; i < MESSAGES; i++) {
-            StringBuilder text = new StringBuilder("{\"type\":\"update\",\"sequence\":" + (100_000 + i) + ",\"items\":[");
+            StringBuilder text =
+                    new StringBuilder("{\"type\":\"update\",\"sequence\":" + (100_000 + i) + ",\"items\":[");
             while (text.length() < size) {
                 text.append("{\"id\":\"").append(Long.toHexString(random.nextLong()));
                 text.append("\",\"name\":\"").append(words[random.nextInt(words.length)]);
                 text.append(' ').append(words[random.nextInt(words.length)]);
                 text.append("\",\"price\":").append(random.nextInt(100_000) / 100.0);
                 text.append(",\"active\":").append(random.nextBoolean());
-                text.append(",\"at\":\"2026-11-").append(10 + random.nextInt(20)).append('T');
+                text.append(",\"at\":\"2026-11-")
+                        .append(10 + random.nextInt(20))
+                        .append('T');
                 text.append(10 + random.nextInt(14)).append(':').append(10 + random.nextInt(50));
-                text.append(":00Z\",\"status\":\"").append(words[random.nextInt(words.length)]).append("\"},");
+                text.append(":00Z\",\"status\":\"")
+                        .append(words[random.nextInt(words.length)])
+                        .append("\"},");
             }
             messages.add(Arrays.copyOf(text.toString().getBytes(UTF_8), size));
         }
