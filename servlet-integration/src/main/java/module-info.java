@@ -11,6 +11,7 @@ module io.weft.servlet {
     exports io.weft.servlet.jetty;
 
     uses io.weft.client.ClientConnector;
+    uses io.weft.extension.InstalledExtension;
 
     provides jakarta.servlet.ServletContainerInitializer with
             io.weft.servlet.WeftInitializer;

@@ -36,7 +36,7 @@ final class ClientDeployer {
         this.instances = instances;
     }
 
-    /** Prepares an annotated class, of which an object is made with its constructor without parameters (WSC-4.2). */
+    /** Prepares an annotated class, of which an object is made with its constructor without parameters (spec §4.2). */
     DeployedClient annotated(Class<?> type) throws DeploymentException {
         ClientEndpointConfig config = config(type);
         EndpointModel model = model(type, config);
@@ -66,11 +66,11 @@ final class ClientDeployer {
         if (annotation == null) {
             throw new DeploymentException("The class " + type.getName()
                     + " is not annotated with @ClientEndpoint; the annotation of a superclass does not count"
-                    + " [WSC-4.2, WSC-4.8-1].");
+                    + " [WSC-4.8.1].");
         }
         try {
             return ClientEndpointConfig.Builder.create()
-                    .preferredSubprotocols(List.of(annotation.subprotocols()))
+                    .preferredSubprotocols(List.of(annotation.subprotocols())) // WSC-4.2.4-1
                     .encoders(List.of(annotation.encoders()))
                     .decoders(List.of(annotation.decoders()))
                     .configurator(configurator(type, annotation))
@@ -87,7 +87,7 @@ final class ClientDeployer {
         } catch (InstantiationException e) {
             throw new DeploymentException(
                     "The configurator of the endpoint " + type.getName() + " cannot be made: " + e.getMessage()
-                            + " [WSC-4.2].",
+                            + " [WSC-4.2.3-1].",
                     e);
         }
     }
@@ -125,6 +125,6 @@ final class ClientDeployer {
 
     private static DeploymentException failure(Class<?> type, Throwable cause) {
         return new DeploymentException(
-                "The client endpoint " + type.getName() + " cannot connect: " + cause + " [WSC-4.2].", cause);
+                "The client endpoint " + type.getName() + " cannot connect: " + cause + " [WSC-5.2.1-4].", cause);
     }
 }

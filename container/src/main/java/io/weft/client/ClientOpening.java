@@ -54,8 +54,7 @@ final class ClientOpening {
     }
 
     /** The request under way; replaced by that of a redirect. */
-    private final AtomicReference<CompletableFuture<HandshakeAnswer>> sending =
-            new AtomicReference<>(new CompletableFuture<>());
+    private volatile CompletableFuture<HandshakeAnswer> sending = new CompletableFuture<>();
 
     /** Set once before the first request. */
     private Scheduler.Timer timer = () -> {};
@@ -96,7 +95,7 @@ final class ClientOpening {
         if (!limit.isZero()) {
             timer = context.scheduler().schedule(limit.toNanos(), () -> timedOut(uri, limit));
         }
-        opened.whenComplete((session, failure) -> {
+        CompletableFuture<Session> ignored = opened.whenComplete((session, failure) -> {
             if (opened.isCancelled() && verdict.compareAndSet(Verdict.OPEN, Verdict.FAILED)) {
                 end();
             }
@@ -118,11 +117,11 @@ final class ClientOpening {
                         hop.settings(),
                         lane,
                         response -> accept(hop, handshake, response)));
-        sending.set(answer);
+        sending = answer;
         if (verdict.get() == Verdict.FAILED) {
             answer.cancel(true); // The time ran out while a redirect was on its way.
         }
-        answer.whenComplete((response, failure) -> {
+        CompletableFuture<HandshakeAnswer> ignored = answer.whenComplete((response, failure) -> {
             if (failure != null) {
                 fail(asDeploymentException(hop.uri(), failure));
             } else if (response.status() != Refusals.SWITCHING_PROTOCOLS) {
@@ -174,7 +173,7 @@ final class ClientOpening {
         Agreement agreement = (Agreement) outcome;
         Pipeline pipeline = confirm(hop, handshake, agreement, answer);
         Function<Transport, TransportListener> connect = context.sessions()
-                .prepare(Role.CLIENT, context.container(), settled(hop, agreement, pipeline), opened::complete);
+                .prepareAwaited(Role.CLIENT, context.container(), settled(hop, agreement, pipeline), opened::complete);
         if (!verdict.compareAndSet(Verdict.OPEN, Verdict.ACCEPTED)) {
             throw new HandshakeException(Kind.TIMED_OUT, "The answer of " + hop.uri() + " came too late.", answer);
         }
@@ -252,7 +251,7 @@ final class ClientOpening {
 
     private void end() {
         timer.cancel();
-        sending.get().cancel(true);
+        sending.cancel(true);
     }
 
     private static DeploymentException asDeploymentException(URI uri, Throwable failure) {

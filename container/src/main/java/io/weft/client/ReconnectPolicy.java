@@ -68,8 +68,7 @@ public record ReconnectPolicy(
         int status = known.status();
         return switch (known.kind()) {
             case UNREACHABLE, TIMED_OUT -> true;
-            case REFUSED, PROXY ->
-                status >= FIRST_SERVER_ERROR || status == 408 || status == 425 || status == 429;
+            case REFUSED, PROXY -> status >= FIRST_SERVER_ERROR || status == 408 || status == 425 || status == 429;
             default -> false;
         };
     }

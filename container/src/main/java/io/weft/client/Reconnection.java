@@ -45,8 +45,7 @@ public final class Reconnection implements AutoCloseable {
     /** Owner: lock. */
     private Scheduler.Timer waiting = () -> {};
 
-    Reconnection(
-            Opener opener, ReconnectPolicy policy, Scheduler scheduler, Executor executor, DoubleSupplier chance) {
+    Reconnection(Opener opener, ReconnectPolicy policy, Scheduler scheduler, Executor executor, DoubleSupplier chance) {
         this.opener = opener;
         this.policy = policy;
         this.scheduler = scheduler;
@@ -83,7 +82,7 @@ public final class Reconnection implements AutoCloseable {
             lock.unlock();
         }
         last.cancel(true);
-        last.thenAccept(Reconnection::closeNormally);
+        CompletableFuture<Void> ignored = last.thenAccept(Reconnection::closeNormally);
     }
 
     void attempt() {
@@ -104,7 +103,7 @@ public final class Reconnection implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        attempt.whenComplete((session, failure) -> {
+        CompletableFuture<Session> ignored = attempt.whenComplete((session, failure) -> {
             if (failure != null) {
                 attemptFailed(failure);
             } else if (ended.isDone()) {

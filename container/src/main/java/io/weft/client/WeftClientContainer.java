@@ -144,7 +144,7 @@ public final class WeftClientContainer implements WebSocketContainer, AutoClosea
             return CompletableFuture.failedFuture(e);
         }
         CompletableFuture<Session> told = new CompletableFuture<>();
-        opening.whenCompleteAsync(
+        CompletableFuture<Session> unused = opening.whenCompleteAsync(
                 (session, failure) -> {
                     if (failure == null) {
                         told.complete(session);
@@ -153,7 +153,7 @@ public final class WeftClientContainer implements WebSocketContainer, AutoClosea
                     }
                 },
                 context.executor());
-        told.whenComplete((session, failure) -> {
+        CompletableFuture<Session> ignored = told.whenComplete((session, failure) -> {
             if (told.isCancelled()) {
                 opening.cancel(true);
             }

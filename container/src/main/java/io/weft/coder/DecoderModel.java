@@ -27,7 +27,7 @@ public final class DecoderModel {
 
     /** Reads {@link EndpointConfig#getDecoders()}, as {@link #of(List)} does. */
     public static DecoderModel of(EndpointConfig config) throws DeploymentException {
-        return of(config.getDecoders());
+        return config.getDecoders() == null ? EMPTY : of(config.getDecoders());
     }
 
     /**

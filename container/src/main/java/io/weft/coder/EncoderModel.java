@@ -38,7 +38,7 @@ public final class EncoderModel {
 
     /** Reads {@link EndpointConfig#getEncoders()}, as {@link #of(List)} does. */
     public static EncoderModel of(EndpointConfig config) throws DeploymentException {
-        return of(config.getEncoders());
+        return config.getEncoders() == null ? EMPTY : of(config.getEncoders());
     }
 
     /**

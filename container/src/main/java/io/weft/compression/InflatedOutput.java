@@ -63,7 +63,7 @@ final class InflatedOutput {
         return produced;
     }
 
-    /** Hands on what is there; the last call but {@link #release}. @param last whether the message ends with it */
+    /** Hands on what is there; the last call but {@link #release}. The message ends with it if {@code last}. */
     void end(boolean last) throws ViolationException {
         boolean more = filling.position() > 0;
         if (full != null) {

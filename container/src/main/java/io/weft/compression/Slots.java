@@ -10,12 +10,12 @@ final class Slots<T> {
     /** Owner: whoever wins the slot's compare-and-set. */
     private final AtomicReferenceArray<@Nullable T> slots;
 
-    /** Makes empty slots. @param count how many things are kept at most, at least 1 */
+    /** Makes empty slots for {@code count} things at most, at least 1. */
     Slots(int count) {
         this.slots = new AtomicReferenceArray<>(count);
     }
 
-    /** Takes one out. @return null if there is none */
+    /** Takes one out; null if there is none. */
     @Nullable T take() {
         for (int i = 0; i < slots.length(); i++) {
             if (slots.getPlain(i) != null) {
@@ -28,7 +28,7 @@ final class Slots<T> {
         return null;
     }
 
-    /** Puts one in. @return false if all slots are taken */
+    /** Puts one in; false if all slots are taken. */
     boolean give(T thing) {
         for (int i = 0; i < slots.length(); i++) {
             if (slots.compareAndSet(i, null, thing)) {

@@ -60,7 +60,7 @@ final class ZlibPool implements AutoCloseable {
         }
     }
 
-    /** Lends a deflater. @param level 1 to 9 */
+    /** Lends a deflater of a level from 1 to 9. */
     Deflater deflater(int level) {
         Deflater free = deflaters.get(level - 1).take();
         return free == null ? factory.deflater(level) : free;

@@ -187,7 +187,7 @@ final class FrameBatch {
         }
     }
 
-    /** @param owned whether the payload may be changed */
+    /** The payload as the transport can take it; masked in place if it is {@code owned}. */
     private ByteBuffer largePayload(ByteBuffer bytes, boolean owned, int key) {
         ByteBuffer payload = bytes.duplicate();
         boolean mayBeChanged = owned || maskingKeys == null;

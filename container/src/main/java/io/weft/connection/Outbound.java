@@ -273,7 +273,7 @@ final class Outbound {
         }
     }
 
-    /** @return whether the connection has ended meanwhile */
+    /** Says whether the connection has ended meanwhile, so that what extensions hold is to be freed. */
     private boolean leaveFrames() {
         lock.lock();
         try {

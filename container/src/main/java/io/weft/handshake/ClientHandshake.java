@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The client's side of the opening handshake, RFC 6455 §4.1: what it asks, and whether the answer opens the connection.
  *
  * @param key this handshake's nonce
- * @param subprotocols what the client would speak, in its order of preference
- * @param extensions what the client would use, in its order of preference
+ * @param subprotocols what the client would speak, in its order of preference (WSC-3.2.1-1)
+ * @param extensions what the client would use, in its order of preference (WSC-3.2.2-1)
  */
 public record ClientHandshake(WebSocketKey key, List<String> subprotocols, List<Extension> extensions) {
     private static final int SWITCHING_PROTOCOLS = 101;

@@ -7,6 +7,7 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An endpoint's configuration as one connection sees it: the application's, with user properties of the connection's own. What
@@ -21,7 +22,8 @@ final class ConnectionConfig implements ServerEndpointConfig {
     ConnectionConfig(DeployedEndpoint endpoint) {
         this.shared = endpoint.config();
         this.configurator = endpoint.configurator();
-        shared.getUserProperties().forEach((name, value) -> {
+        Map<String, Object> given = shared.getUserProperties();
+        (given == null ? Map.<String, Object>of() : given).forEach((name, value) -> {
             if (name != null && value != null) {
                 userProperties.put(name, value);
             }
@@ -45,12 +47,12 @@ final class ConnectionConfig implements ServerEndpointConfig {
 
     @Override
     public List<String> getSubprotocols() {
-        return shared.getSubprotocols();
+        return orNone(shared.getSubprotocols());
     }
 
     @Override
     public List<Extension> getExtensions() {
-        return shared.getExtensions();
+        return orNone(shared.getExtensions());
     }
 
     @Override
@@ -60,11 +62,16 @@ final class ConnectionConfig implements ServerEndpointConfig {
 
     @Override
     public List<Class<? extends Encoder>> getEncoders() {
-        return shared.getEncoders();
+        return orNone(shared.getEncoders());
     }
 
     @Override
     public List<Class<? extends Decoder>> getDecoders() {
-        return shared.getDecoders();
+        return orNone(shared.getDecoders());
+    }
+
+    /** The standard has no null here, but a configuration of the application's own class may return it. */
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
     }
 }

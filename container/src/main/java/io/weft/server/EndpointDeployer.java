@@ -11,7 +11,9 @@ import jakarta.websocket.Endpoint;
 import jakarta.websocket.server.ServerEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes deployed endpoints of what applications submit: annotated classes and configurations. */
 final class EndpointDeployer {
@@ -52,7 +54,11 @@ final class EndpointDeployer {
 
     /** Prepares what a configuration describes, programmatic or annotated. */
     DeployedEndpoint configured(ServerEndpointConfig config) throws DeploymentException {
-        return prepare(template(config.getEndpointClass(), config.getPath()), config);
+        Class<?> type = config.getEndpointClass();
+        if (type == null) {
+            throw new DeploymentException("The configuration " + config + " has no endpoint class [WSC-5.2.1-2].");
+        }
+        return prepare(template(type, config.getPath()), config);
     }
 
     /** Prepares a configuration for one connection, whose path somebody else has matched. */
@@ -70,7 +76,8 @@ final class EndpointDeployer {
         try {
             // Asked once: a configuration may make a new one each time, and one object must see the whole of a
             // handshake.
-            ServerEndpointConfig.Configurator configurator = config.getConfigurator();
+            ServerEndpointConfig.Configurator configurator =
+                    Objects.requireNonNullElse(config.getConfigurator(), defaultConfigurator);
             return new DeployedEndpoint(template, config, configurator, model(config, pathVariables));
         } catch (RuntimeException | LinkageError e) {
             throw failure(type, e);
@@ -105,7 +112,7 @@ final class EndpointDeployer {
         }
     }
 
-    private static UriTemplate template(Class<?> type, String path) throws DeploymentException {
+    private static UriTemplate template(Class<?> type, @Nullable String path) throws DeploymentException {
         try {
             return UriTemplate.parse(path);
         } catch (DeploymentException e) {

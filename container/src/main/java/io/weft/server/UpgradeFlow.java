@@ -41,11 +41,7 @@ final class UpgradeFlow {
     private final List<InstalledExtension> installed;
     private final Opener opener;
 
-    UpgradeFlow(
-            ServerSettings settings,
-            InstanceFactory instances,
-            List<InstalledExtension> installed,
-            Opener opener) {
+    UpgradeFlow(ServerSettings settings, InstanceFactory instances, List<InstalledExtension> installed, Opener opener) {
         this.settings = settings;
         this.instances = instances;
         this.installed = List.copyOf(installed);

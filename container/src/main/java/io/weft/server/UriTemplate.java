@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An endpoint's path: a relative URI, or a URI template of level 1 whose variables are whole segments (WSC-4.1.1-2).
@@ -34,8 +35,8 @@ public record UriTemplate(String text, List<Segment> segments) {
      *
      * @throws DeploymentException if it is missing or malformed (WSC-4.1.1-3); the message says why
      */
-    public static UriTemplate parse(String path) throws DeploymentException {
-        if (!path.startsWith("/")) {
+    public static UriTemplate parse(@Nullable String path) throws DeploymentException {
+        if (path == null || !path.startsWith("/")) {
             throw malformed(path, "it must start with a slash");
         }
         if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
@@ -106,7 +107,7 @@ public record UriTemplate(String text, List<Segment> segments) {
         return new String(decoded, 0, length, StandardCharsets.UTF_8);
     }
 
-    private static DeploymentException malformed(String path, String why) {
+    private static DeploymentException malformed(@Nullable String path, String why) {
         return new DeploymentException("The path '" + path + "' is malformed: " + why + " [WSC-4.1.1-3].");
     }
 

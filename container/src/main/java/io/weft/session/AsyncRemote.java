@@ -30,14 +30,11 @@ final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
 
     private static final Logger LOGGER = System.getLogger(AsyncRemote.class.getName());
 
-    private final WeftSession session;
-
     /** Written by the application's threads; the last one wins. */
     private volatile long sendTimeoutMillis;
 
     AsyncRemote(WebSocketConnection connection, Batching batching, WeftSession session, long sendTimeoutMillis) {
-        super(connection, batching);
-        this.session = session;
+        super(connection, batching, session);
         this.sendTimeoutMillis = sendTimeoutMillis;
     }
 
@@ -48,6 +45,7 @@ final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
 
     @Override
     public void setSendTimeout(long timeoutmillis) {
+        requireOpen("setSendTimeout");
         sendTimeoutMillis = timeoutmillis;
     }
 
@@ -94,7 +92,7 @@ final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
     private void encodeAndSend(Object data, SendCallback callback) {
         Encoded encoded;
         try {
-            encoded = session.encoders().encode(data);
+            encoded = session().encoders().encode(data);
         } catch (EncodeException | IOException | RuntimeException e) {
             callback.completed(e);
             return;
@@ -128,9 +126,9 @@ final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
 
     private void tell(SendHandler handler, @Nullable Throwable failure) {
         try {
-            handler.onResult(failure == null ? new SendResult(session) : new SendResult(session, failure));
+            handler.onResult(failure == null ? new SendResult(session()) : new SendResult(session(), failure));
         } catch (RuntimeException | Error e) {
-            LOGGER.log(Level.WARNING, session + ": a SendHandler failed", e);
+            LOGGER.log(Level.WARNING, session() + ": a SendHandler failed", e);
         }
     }
 

@@ -23,15 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class BasicRemote extends Remote implements RemoteEndpoint.Basic {
 
-    private final WeftSession session;
     private final ReentrantLock piecesLock = new ReentrantLock();
 
     /** Owner: piecesLock. The message that {@code sendText} or {@code sendBinary} with a flag is in the middle of. */
     private @Nullable OutboundMessage inPieces;
 
     BasicRemote(WebSocketConnection connection, Batching batching, WeftSession session) {
-        super(connection, batching);
-        this.session = session;
+        super(connection, batching, session);
     }
 
     @Override
@@ -66,7 +64,7 @@ final class BasicRemote extends Remote implements RemoteEndpoint.Basic {
 
     @Override
     public void sendObject(@Nullable Object data) throws IOException, EncodeException {
-        Encoded encoded = session.encoders().encode(required(data, "data"));
+        Encoded encoded = session().encoders().encode(required(data, "data"));
         if (encoded instanceof EncodedText text) {
             sendText(text.text());
         } else if (encoded instanceof EncodedBinary binary) {

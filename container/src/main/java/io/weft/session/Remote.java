@@ -17,10 +17,12 @@ abstract sealed class Remote implements RemoteEndpoint permits BasicRemote, Asyn
 
     private final WebSocketConnection connection;
     private final Batching batching;
+    private final WeftSession session;
 
-    Remote(WebSocketConnection connection, Batching batching) {
+    Remote(WebSocketConnection connection, Batching batching, WeftSession session) {
         this.connection = connection;
         this.batching = batching;
+        this.session = session;
     }
 
     /** Whether the application lets messages wait for company; one answer for both remotes of a session. */
@@ -32,6 +34,7 @@ abstract sealed class Remote implements RemoteEndpoint permits BasicRemote, Asyn
 
     @Override
     public final void setBatchingAllowed(boolean allowed) {
+        requireOpen("setBatchingAllowed");
         batching.allowed = allowed;
         if (!allowed) {
             connection.flush();
@@ -56,6 +59,18 @@ abstract sealed class Remote implements RemoteEndpoint permits BasicRemote, Asyn
     @Override
     public final void sendPong(ByteBuffer applicationData) throws IOException {
         sendControl(Opcode.PONG, applicationData);
+    }
+
+    /** Javadoc of RemoteEndpoint: methods that alter its configuration fail so once the connection is closed. */
+    final void requireOpen(String method) {
+        if (session.isEnded()) {
+            throw new IllegalArgumentException(
+                    "The session " + session.getId() + " has been closed, so " + method + " has no use");
+        }
+    }
+
+    final WeftSession session() {
+        return session;
     }
 
     final WebSocketConnection connection() {

@@ -2,6 +2,7 @@ package io.weft.session;
 
 import io.weft.endpoint.BoundEndpoint;
 import io.weft.frame.ViolationException;
+import jakarta.websocket.SessionException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -35,7 +36,11 @@ final class SessionErrors {
 
     /** A peer can break its connection as often as it likes, and must not fill the log with it. */
     private static Level level(Throwable failure) {
-        return failure instanceof IOException || failure instanceof ViolationException ? Level.DEBUG : Level.WARNING;
+        return failure instanceof IOException
+                        || failure instanceof SessionException
+                        || failure instanceof ViolationException
+                ? Level.DEBUG
+                : Level.WARNING;
     }
 
     private String describe(String what) {

@@ -58,7 +58,7 @@ public final class SessionFactory {
      */
     public Function<Transport, TransportListener> prepare(
             Role role, WebSocketContainer container, OpeningHandshake handshake) {
-        return prepare(role, container, handshake, null, session -> {});
+        return prepare(role, container, handshake, null);
     }
 
     /** The same for a session that ends with a login, if there is one (WSC-7.2-3). */
@@ -72,7 +72,7 @@ public final class SessionFactory {
      *
      * @param opened is given the session once its {@code onOpen} has returned; never, if the session could not open
      */
-    public Function<Transport, TransportListener> prepare(
+    public Function<Transport, TransportListener> prepareAwaited(
             Role role, WebSocketContainer container, OpeningHandshake handshake, Consumer<? super WeftSession> opened) {
         return prepare(role, container, handshake, null, opened);
     }

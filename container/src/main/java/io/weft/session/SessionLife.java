@@ -10,6 +10,8 @@ import io.weft.endpoint.EndpointModel;
 import io.weft.frame.CloseCode;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
+import jakarta.websocket.SessionException;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -101,7 +103,11 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     @Override
     public void onError(Throwable failure) {
         if (opened != null) {
-            opened.errors.report(failure);
+            // Javadoc of Endpoint.onError: connection problems are modeled as SessionExceptions.
+            opened.errors.report(
+                    failure instanceof IOException
+                            ? new SessionException(failure.getMessage(), failure, session)
+                            : failure);
         }
     }
 

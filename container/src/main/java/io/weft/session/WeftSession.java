@@ -100,6 +100,10 @@ public final class WeftSession implements Session {
         }
     }
 
+    boolean isEnded() {
+        return ended;
+    }
+
     SessionHandlers handlers() {
         return handlers;
     }

@@ -1,5 +1,6 @@
 package io.weft.client;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -57,8 +58,7 @@ class ClientOpeningTest {
         assertThat(sent(0).headers().first("Sec-WebSocket-Protocol")).isEqualTo("a, b");
         assertThat(session.getNegotiatedSubprotocol()).isEqualTo("b");
         assertThat(session.getRequestURI()).isEqualTo(URI.create("wss://a.example/x?p=1&p=2&q"));
-        assertThat(session.getRequestParameterMap())
-                .isEqualTo(Map.of("p", List.of("1", "2"), "q", List.of("")));
+        assertThat(session.getRequestParameterMap()).isEqualTo(Map.of("p", List.of("1", "2"), "q", List.of("")));
         assertThat(session.getPathParameters()).isEmpty();
         assertThat(session.isSecure()).isTrue();
         assertThat(session.getUserPrincipal()).isNull();
@@ -67,7 +67,7 @@ class ClientOpeningTest {
 
     @Test
     void offersNothingUnlessAsked() {
-        test.connect();
+        assertThat(test.connect()).isCompleted();
         assertThat(sent(0).headers().asMap())
                 .containsOnlyKeys("Upgrade", "Connection", "Sec-WebSocket-Key", "Sec-WebSocket-Version");
     }
@@ -75,8 +75,8 @@ class ClientOpeningTest {
     @Test
     void offersCompressionIfAsked() {
         test.userProperties.put("weft.compression.enabled", "true");
-        connector.script =
-                attempt -> FakeConnector.accepted(attempt, "Sec-WebSocket-Extensions", "permessage-deflate; server_no_context_takeover");
+        connector.script = attempt -> FakeConnector.accepted(
+                attempt, "Sec-WebSocket-Extensions", "permessage-deflate; server_no_context_takeover");
         Session session = test.connect().join();
         assertThat(sent(0).headers().first("Sec-WebSocket-Extensions")).startsWith("permessage-deflate");
         assertThat(session.getNegotiatedExtensions()).hasSize(1);
@@ -99,7 +99,7 @@ class ClientOpeningTest {
                 .connectToServerAsync(test.diary, config, Connecting.URI_)
                 .join();
         session.getUserProperties().put("mine", "new");
-        assertThat(test.diary.config.getUserProperties()).containsEntry("mine", "new");
+        assertThat(requireNonNull(test.diary.config).getUserProperties()).containsEntry("mine", "new");
         assertThat(config.getUserProperties()).containsEntry("mine", "old");
     }
 
@@ -150,7 +150,9 @@ class ClientOpeningTest {
         assertThat(connector.results.get(0)).isCancelled();
         assertThat(test.noting.notes).containsExactly("before", "after []");
         connector.answer(0, FakeConnector.accepted(sent(0)));
-        assertThat(connector.transports).as("an answer that comes too late opens nothing").isEmpty();
+        assertThat(connector.transports)
+                .as("an answer that comes too late opens nothing")
+                .isEmpty();
     }
 
     @Test

@@ -1,23 +1,25 @@
 package io.weft.client;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.Session;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import jakarta.websocket.Session;
 import java.util.concurrent.CompletionException;
-import jakarta.websocket.HandshakeResponse;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A client container over a fake connector, with an endpoint and its configuration. */
 final class Connecting {
     static final URI URI_ = URI.create("ws://a.example/chat?x=1");
 
     final FakeConnector connector = new FakeConnector();
-    final WeftClientContainer container = new WeftClientContainer(
-            connector, ClientEnvironment.ofSystem(Connecting.class.getClassLoader()));
+    final WeftClientContainer container =
+            new WeftClientContainer(connector, ClientEnvironment.ofSystem(Connecting.class.getClassLoader()));
     final Diary diary = new Diary();
     final Noting noting = new Noting();
     final Map<String, Object> userProperties = new HashMap<>(Map.of("weft.client.proxy", "none"));
@@ -40,7 +42,8 @@ final class Connecting {
     }
 
     ClientEndpointConfig config() {
-        ClientEndpointConfig config = ClientEndpointConfig.Builder.create().configurator(noting).build();
+        ClientEndpointConfig config =
+                ClientEndpointConfig.Builder.create().configurator(noting).build();
         config.getUserProperties().putAll(userProperties);
         return config;
     }
@@ -56,10 +59,13 @@ final class Connecting {
     /** The failure of a connection that has failed already. */
     HandshakeException failure(CompletableFuture<Session> connection) {
         try {
-            Session session = connection.getNow(null);
+            if (!connection.isDone()) {
+                throw new AssertionError("The connection is still being made");
+            }
+            Session session = connection.join();
             throw new AssertionError("The connection has not failed: " + session);
         } catch (CompletionException e) {
-            return (HandshakeException) e.getCause();
+            return (HandshakeException) requireNonNull(e.getCause());
         }
     }
 }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Diary extends Endpoint {
     final List<String> entries = new ArrayList<>();
     final List<Session> sessions = new ArrayList<>();
+
     @Nullable EndpointConfig config;
+
     Runnable duringOpen = () -> {};
 
     @Override

@@ -1,5 +1,7 @@
 package io.weft.client;
 
+import static java.util.Objects.requireNonNull;
+
 import io.weft.connection.BufferPool;
 import io.weft.connection.ConnectionServices;
 import io.weft.connection.FakeTransport;
@@ -76,7 +78,7 @@ final class FakeConnector implements ClientConnector {
 
     /** A 101 that fits the request. */
     static HandshakeAnswer accepted(HandshakeAttempt attempt, String... more) {
-        String key = attempt.headers().first("Sec-WebSocket-Key");
+        String key = requireNonNull(attempt.headers().first("Sec-WebSocket-Key"));
         Map<String, List<String>> headers = new HashMap<>(Map.of(
                 "Upgrade", List.of("websocket"),
                 "Connection", List.of("Upgrade"),
@@ -89,7 +91,7 @@ final class FakeConnector implements ClientConnector {
         return accepted(attempt, new String[0]);
     }
 
-    /** An answer of another status. @param more names and values in turn */
+    /** An answer of another status, and of header fields: names and values in turn. */
     static HandshakeAnswer status(int status, String... more) {
         return new HandshakeAnswer(status, HeaderFields.of(fields(more)));
     }

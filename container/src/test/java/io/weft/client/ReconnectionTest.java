@@ -60,8 +60,7 @@ class ReconnectionTest {
 
     @Test
     void leavesAPartToChance() {
-        ReconnectPolicy half =
-                new ReconnectPolicy(Duration.ofSeconds(4), Duration.ofSeconds(4), 0.5, 4, Duration.ZERO);
+        ReconnectPolicy half = new ReconnectPolicy(Duration.ofSeconds(4), Duration.ofSeconds(4), 0.5, 4, Duration.ZERO);
         assertThat(half.delay(1, 0)).isEqualTo(Duration.ofSeconds(4));
         assertThat(half.delay(1, 1)).isEqualTo(Duration.ofSeconds(2));
     }
@@ -155,7 +154,10 @@ class ReconnectionTest {
     void stopsWhenItIsClosed() throws Exception {
         Reconnection kept = keep(POLICY);
         kept.close();
-        assertThat(Frames.read(connector.transports.get(0).wire())).first().asString().startsWith("close 1000");
+        assertThat(Frames.read(connector.transports.get(0).wire()))
+                .first()
+                .asString()
+                .startsWith("close 1000");
         closeFromPeer(1000);
         pass(1_000_000);
         assertThat(connector.attempts).hasSize(1);

@@ -41,7 +41,9 @@ class RedirectsTest {
         assertThat(last().uri()).isEqualTo(to);
         assertThat(last().headers().first("Sec-WebSocket-Key"))
                 .isNotEqualTo(test.connector.attempts.get(0).headers().first("Sec-WebSocket-Key"));
-        assertThat(test.noting.notes).as("the application is asked once, and told once").hasSize(2);
+        assertThat(test.noting.notes)
+                .as("the application is asked once, and told once")
+                .hasSize(2);
     }
 
     @ParameterizedTest

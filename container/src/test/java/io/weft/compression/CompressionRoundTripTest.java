@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,7 +56,7 @@ class CompressionRoundTripTest {
         zlib.assertAllEnded();
     }
 
-    private byte[] send(MessageDeflater deflater, List<byte[]> pieces) {
+    private byte @Nullable [] send(MessageDeflater deflater, List<byte[]> pieces) {
         return pieces.size() == 1
                 ? Messages.deflate(deflater, buffers, pieces.get(0))
                 : Messages.join(Messages.deflate(deflater, buffers, pieces));

@@ -12,14 +12,16 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Messages for tests of compression, and what becomes of them on the way. */
 final class Messages {
     private Messages() {}
 
-    /** Sends a message in one piece. @return the payload if it was compressed, else null */
-    static byte[] deflate(MessageDeflater deflater, Buffers buffers, byte[] message) {
+    /** Sends a message in one piece; null if it was not compressed. */
+    static byte @Nullable [] deflate(MessageDeflater deflater, Buffers buffers, byte[] message) {
         OutboundPiece piece = new OutboundPiece(ByteBuffer.wrap(message), true, true, buffers);
         deflater.apply(piece);
         byte[] payload = piece.replaced() ? bytes(piece.payload()) : null;
@@ -27,7 +29,12 @@ final class Messages {
         return payload;
     }
 
-    /** Sends a message in pieces. @return their payloads, all of which must be compressed */
+    /** Sends a message that is sure to be compressed. */
+    static byte[] compressed(MessageDeflater deflater, Buffers buffers, byte[] message) {
+        return Objects.requireNonNull(deflate(deflater, buffers, message), "not compressed");
+    }
+
+    /** Sends a message in pieces, all of which must be compressed. */
     static List<byte[]> deflate(MessageDeflater deflater, Buffers buffers, List<byte[]> pieces) {
         List<byte[]> sent = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {

@@ -1,5 +1,6 @@
 package io.weft.extension;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.extension.ActiveExtension.Unit;
@@ -13,20 +14,21 @@ class InboundChainTest {
     private final List<String> told = new ArrayList<>();
     private final XorExtension one = new XorExtension("one", 4, Unit.MESSAGE, 0x0f);
     private final XorExtension two = new XorExtension("two", 2, Unit.MESSAGE, 0xf0);
-    private final InboundChain chain = Pipeline.NONE
-            .with(one.active())
-            .with(two.active())
-            .inbound(Unit.MESSAGE, new CountingBuffers(), new Chunks() {
-                @Override
-                public void accept(ByteBuffer chunk, boolean last) {
-                    told.add(Bytes.hex(chunk) + (last ? " last" : ""));
-                }
+    private final InboundChain chain = chain(Pipeline.NONE.with(one.active()).with(two.active()), new Chunks() {
+        @Override
+        public void accept(ByteBuffer chunk, boolean last) {
+            told.add(Bytes.hex(chunk) + (last ? " last" : ""));
+        }
 
-                @Override
-                public long room() {
-                    return 77;
-                }
-            });
+        @Override
+        public long room() {
+            return 77;
+        }
+    });
+
+    private static InboundChain chain(Pipeline pipeline, Chunks end) {
+        return requireNonNull(pipeline.inbound(Unit.MESSAGE, new CountingBuffers(), end));
+    }
 
     @Test
     void onlyTransformsWhoseBitIsSetTakePart() throws Exception {
@@ -62,8 +64,10 @@ class InboundChainTest {
                     @Override
                     public void close() {}
                 },
-                buffers -> null);
-        InboundChain asked = Pipeline.NONE.with(asking).inbound(Unit.MESSAGE, new CountingBuffers(), new Chunks() {
+                buffers -> {
+                    throw new AssertionError("not asked for");
+                });
+        InboundChain asked = chain(Pipeline.NONE.with(asking), new Chunks() {
             @Override
             public void accept(ByteBuffer chunk, boolean last) {}
 

@@ -1,5 +1,6 @@
 package io.weft.extension;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.extension.ActiveExtension.Unit;
@@ -12,7 +13,7 @@ class OutboundChainTest {
     private final XorExtension one = new XorExtension("one", 4, Unit.MESSAGE, 0x0f);
     private final XorExtension two = new XorExtension("two", 1, Unit.FRAME, 0xf0);
     private final OutboundChain chain =
-            Pipeline.NONE.with(one.active()).with(two.active()).outbound(buffers);
+            requireNonNull(Pipeline.NONE.with(one.active()).with(two.active()).outbound(buffers));
 
     @Test
     void everyTransformHasItsTurn() {

@@ -1,5 +1,6 @@
 package io.weft.extension;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineTest {
     private static final ActiveExtension DEFLATE = extension("deflate", 4, Unit.MESSAGE);
+
+    private static final InboundTransform NOTHING = new InboundTransform() {
+        @Override
+        public boolean begin(int rsv) {
+            return false;
+        }
+
+        @Override
+        public void accept(ByteBuffer chunk, boolean last, Chunks next) {}
+
+        @Override
+        public void close() {}
+    };
+
     private final CountingBuffers buffers = new CountingBuffers();
 
     private static ActiveExtension extension(String name, int rsv, Unit unit) {
@@ -59,11 +74,13 @@ class PipelineTest {
     @Test
     void whatIsSentPassesThroughTheFirstOneFirst() {
         Pipeline pipeline = Pipeline.NONE
-                .with(new ActiveExtension("foo", 2, Unit.MESSAGE, b -> null, b -> appending("foo")))
-                .with(new ActiveExtension("bar", 1, Unit.MESSAGE, b -> null, b -> appending("bar")));
+                .with(new ActiveExtension("foo", 2, Unit.MESSAGE, b -> NOTHING, b -> appending("foo")))
+                .with(new ActiveExtension("bar", 1, Unit.MESSAGE, b -> NOTHING, b -> appending("bar")));
 
-        OutboundPiece piece = pipeline.outbound(buffers).apply(ByteBuffer.wrap(new byte[] {'x'}), true, true);
-        assertThat(piece.payload()).isEqualTo(ByteBuffer.wrap("xfoobar".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        OutboundPiece piece =
+                requireNonNull(pipeline.outbound(buffers)).apply(ByteBuffer.wrap(new byte[] {'x'}), true, true);
+        assertThat(piece.payload())
+                .isEqualTo(ByteBuffer.wrap("xfoobar".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     private static OutboundTransform appending(String text) {

@@ -53,8 +53,8 @@ public final class XorExtension implements InstalledExtension {
     }
 
     @Override
-    public @Nullable Accepted accept(Terms offer, Map<String, Object> properties) {
-        return offer.parameters().isEmpty() ? new Accepted(new Terms(name, List.of()), active()) : null;
+    public Accepted accept(Terms offer, Map<String, Object> properties) {
+        return new Accepted(offer, active());
     }
 
     @Override

@@ -88,6 +88,23 @@ class FrameHeaderReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"20 00", "a0 00", "a1 00", "e2 00", "10 00"})
+    void anExtensionMayClaimABitOfEveryDataFrame(String header) throws ViolationException {
+        FrameHeaderReader reader = new FrameHeaderReader(Role.CLIENT, 4, 3);
+        assertThat(reader.read(Bytes.buffer(header))).isTrue();
+        assertThat(reader.rsv()).isEqualTo(Integer.parseInt(header.substring(0, 1), 16) & 7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a9", "60", "98"})
+    void aBitOfDataFramesIsNotForControlFrames(String header) {
+        assertThat(catchThrowableOfType(ViolationException.class, () -> new FrameHeaderReader(Role.CLIENT, 4, 3)
+                                .read(Bytes.buffer(header)))
+                        .violation())
+                .isEqualTo(Violation.RESERVED_BIT_SET);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"c0", "c9", "e1"})
     void aClaimedBitIsNotForOtherFramesNorDoesItClaimOthers(String header) {
         assertThat(catchThrowableOfType(ViolationException.class, () -> new FrameHeaderReader(Role.CLIENT, 4, 0)

@@ -110,8 +110,8 @@ class ClientHandshakeTest {
 
     @Test
     void takesUpWhatTheApplicationHasChanged() {
-        ClientHandshake changed = ClientHandshake.of(fields(Map.of(
-                "sec-websocket-protocol", List.of("soap"), "sec-websocket-extensions", List.of("y; a=1, x"))));
+        ClientHandshake changed = ClientHandshake.of(fields(
+                Map.of("sec-websocket-protocol", List.of("soap"), "sec-websocket-extensions", List.of("y; a=1, x"))));
         assertThat(changed.key()).isEqualTo(KEY);
         assertThat(changed.subprotocols()).containsExactly("soap");
         assertThat(changed.extensions()).extracting(Extension::getName).containsExactly("y", "x");

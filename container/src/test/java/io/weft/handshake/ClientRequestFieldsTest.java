@@ -41,7 +41,8 @@ class ClientRequestFieldsTest {
         Map<String, List<String>> headers = asked();
         headers.put("content-length", List.of("5"));
         headers.put("Transfer-Encoding", List.of("chunked"));
-        assertThat(ClientRequestFields.settle(headers).asMap()).doesNotContainKeys("Content-Length", "Transfer-Encoding");
+        assertThat(ClientRequestFields.settle(headers).asMap())
+                .doesNotContainKeys("Content-Length", "Transfer-Encoding");
     }
 
     @Test
@@ -93,7 +94,8 @@ class ClientRequestFieldsTest {
         headers.put("Host", List.of("here.example"));
         headers.put("X-One", List.of("a"));
         HeaderFields settled = ClientRequestFields.settle(headers);
-        assertThat(ClientRequestFields.redirected(settled, OTHER, true).asMap().toString()).contains("secret", "here");
+        assertThat(ClientRequestFields.redirected(settled, OTHER, true).asMap().toString())
+                .contains("secret", "here");
         assertThat(ClientRequestFields.redirected(settled, OTHER, false).asMap().toString())
                 .doesNotContain("secret", "here")
                 .contains("X-One");

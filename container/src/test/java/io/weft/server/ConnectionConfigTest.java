@@ -10,6 +10,20 @@ import org.junit.jupiter.api.Test;
 class ConnectionConfigTest {
 
     @Test
+    void whatAConfigurationLeavesOutIsEmpty() throws Exception {
+        ServerEndpointConfig bare = Endpoints.withNothingBut(Endpoints.Programmatic.class, "/bare");
+        ConnectionConfig config =
+                new ConnectionConfig(new EndpointDeployer(InstanceFactory.REFLECTIVE).configured(bare));
+
+        assertThat(config.getUserProperties()).isEmpty();
+        assertThat(config.getSubprotocols()).isEmpty();
+        assertThat(config.getExtensions()).isEmpty();
+        assertThat(config.getEncoders()).isEmpty();
+        assertThat(config.getDecoders()).isEmpty();
+        assertThat(config.getConfigurator()).isInstanceOf(DefaultConfigurator.class);
+    }
+
+    @Test
     void userPropertiesAreACopyAndTheRestIsShared() throws Exception {
         ServerEndpointConfig shared =
                 Endpoints.at("/a/{b}").subprotocols(List.of("s")).build();

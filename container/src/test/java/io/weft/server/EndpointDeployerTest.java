@@ -147,6 +147,17 @@ class EndpointDeployerTest {
     }
 
     @Test
+    void aConfigurationWithoutClassOrPathIsADeploymentError() {
+        EndpointDeployer deployer = new EndpointDeployer(InstanceFactory.REFLECTIVE);
+        assertThatThrownBy(() -> deployer.configured(Endpoints.withNothingBut(null, "/x")))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("a config of nothing has no endpoint class");
+        assertThatThrownBy(() -> deployer.configured(Endpoints.withNothingBut(Endpoints.Programmatic.class, null)))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("'null' is malformed");
+    }
+
+    @Test
     void aConfigurationThatThrowsIsADeploymentError() {
         ServerEndpointConfig config =
                 Endpoints.withConfigurator(Endpoints.at("/a").build(), () -> {

@@ -8,6 +8,7 @@ import jakarta.websocket.server.ServerEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.lang.reflect.Proxy;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Endpoint classes that several tests deploy. */
 final class Endpoints {
@@ -50,6 +51,19 @@ final class Endpoints {
                 (proxy, method, arguments) -> method.getName().equals("getConfigurator")
                         ? configurator.get()
                         : method.invoke(config, arguments));
+    }
+
+    /** A configuration of the application's own making that returns null wherever it may leave something out, and where it may not. */
+    static ServerEndpointConfig withNothingBut(@Nullable Class<?> endpoint, @Nullable String path) {
+        return (ServerEndpointConfig) Proxy.newProxyInstance(
+                Endpoints.class.getClassLoader(),
+                new Class<?>[] {ServerEndpointConfig.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getEndpointClass" -> endpoint;
+                    case "getPath" -> path;
+                    case "toString" -> "a config of nothing";
+                    default -> null;
+                });
     }
 
     /** Describes a programmatic endpoint. */

@@ -357,4 +357,28 @@ class UpgradeFlowTest {
 
         assertThat(exchange.status()).isEqualTo(500);
     }
+
+    @Test
+    void anExtensionThatTheContainerRunsIsPartOfTheConnection() throws Exception {
+        exchange.header("Sec-WebSocket-Extensions", "other, installed");
+
+        run(endpoint().build());
+
+        assertThat(exchange.response().first("Sec-WebSocket-Extensions")).isEqualTo("installed");
+        OpeningHandshake handshake = connect();
+        assertThat(handshake.extensions()).extracting(Extension::getName).containsExactly("installed");
+        assertThat(handshake.pipeline().rsv(ActiveExtension.Unit.FRAME)).isEqualTo(2);
+    }
+
+    @Test
+    void anEndpointCanSwitchItOff() throws Exception {
+        exchange.header("Sec-WebSocket-Extensions", "installed");
+        Recording configurator = new Recording();
+        ServerEndpointConfig config = endpoint().configurator(configurator).build();
+        config.getUserProperties().put("installed", "false");
+
+        run(config);
+
+        assertThat(configurator.installed).containsExactly(OWN);
+    }
 }

@@ -7,6 +7,8 @@ import io.weft.coder.InstanceFactory;
 import io.weft.compression.CompressionSettings;
 import io.weft.connection.ConnectionSettings;
 import io.weft.connection.SharedServices;
+import io.weft.extension.ActiveExtension;
+import io.weft.extension.XorExtension;
 import io.weft.handshake.OriginPolicy;
 import io.weft.session.SessionDefaults;
 import jakarta.websocket.ClientEndpointConfig;
@@ -249,6 +251,29 @@ class WeftServerContainerTest {
         assertThat(container.getDefaultMaxSessionIdleTimeout()).isEqualTo(2);
         assertThat(container.getDefaultMaxBinaryMessageBufferSize()).isEqualTo(3);
         assertThat(container.getDefaultMaxTextMessageBufferSize()).isEqualTo(4);
-        assertThat(container.getInstalledExtensions()).isEmpty();
+    }
+
+    @Test
+    void compressionIsInstalledUnlessItIsSwitchedOff() {
+        assertThat(container.getInstalledExtensions())
+                .extracting(jakarta.websocket.Extension::getName)
+                .containsExactly("permessage-deflate");
+    }
+
+    @Test
+    void anExtensionOfTheApplicationIsInstalledBesideOrInsteadAndClosedWithTheContainer() {
+        XorExtension beside = new XorExtension("x-own", 2, ActiveExtension.Unit.FRAME, 1);
+        XorExtension instead = new XorExtension("permessage-deflate", 4, ActiveExtension.Unit.MESSAGE, 1);
+        WeftServerContainer own = new WeftServerContainer(
+                ServerSettings.DEFAULTS,
+                new SessionDefaults(),
+                InstanceFactory.REFLECTIVE,
+                new SharedServices(WeftServerContainerTest.class.getClassLoader()),
+                new WeftServerContainer.HostBridge(null, null),
+                List.of(beside, instead));
+
+        assertThat(own.getInstalledExtensions()).hasSize(2);
+        own.close();
+        assertThat(beside.closed && instead.closed).isTrue();
     }
 }

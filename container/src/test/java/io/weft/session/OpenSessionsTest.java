@@ -2,11 +2,11 @@ package io.weft.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weft.extension.Pipeline;
 import io.weft.coder.DecoderModel;
 import io.weft.coder.EncoderModel;
 import io.weft.endpoint.EndpointModel;
 import io.weft.endpoint.ProgrammaticEndpointModel;
+import io.weft.extension.Pipeline;
 import io.weft.session.TestSession.Host;
 import io.weft.session.TestSession.Noting;
 import jakarta.websocket.ClientEndpointConfig;

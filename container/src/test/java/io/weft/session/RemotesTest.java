@@ -153,6 +153,9 @@ class RemotesTest {
         s.host.executor.runAll();
         assertThat(results).singleElement().satisfies(result -> assertThat(result.isOK())
                 .isFalse());
+        assertThatThrownBy(() -> basic.setBatchingAllowed(true)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> async.setBatchingAllowed(false)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> async.setSendTimeout(1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -160,6 +160,14 @@ class SessionLifeTest {
     }
 
     @Test
+    void aConnectionThatBreaksIsASessionException() {
+        TestSession s = TestSession.opened();
+        s.transport.receiveFailure(new IOException("reset"));
+        s.host.executor.runAll();
+        s.expect("error SessionException: reset", "close 1006");
+    }
+
+    @Test
     void theSameSessionInOpenErrorAndClose() {
         List<Session> seen = new ArrayList<>();
         TestSession s = new Host().connect();

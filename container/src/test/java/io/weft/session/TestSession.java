@@ -165,18 +165,18 @@ final class TestSession {
         this.host = host;
         this.endpoint = endpoint;
         OpeningHandshake handshake = new OpeningHandshake(
-                        host.model,
-                        endpoint,
-                        host.config,
-                        host.template,
-                        URI.create("wss://example.com/app/room/7?q=1"),
-                        Map.of("q", List.of("1"), "name", List.of("7")),
-                        Map.of("name", "7"),
-                        "chat",
-                        List.of(),
-                        Pipeline.NONE,
-                        null,
-                        new HashMap<>(host.properties));
+                host.model,
+                endpoint,
+                host.config,
+                host.template,
+                URI.create("wss://example.com/app/room/7?q=1"),
+                Map.of("q", List.of("1"), "name", List.of("7")),
+                Map.of("name", "7"),
+                "chat",
+                List.of(),
+                Pipeline.NONE,
+                null,
+                new HashMap<>(host.properties));
         connection = host.factory
                 .prepare(Role.SERVER, host.container, handshake, host.login)
                 .apply(transport);

@@ -19,6 +19,21 @@ final class ContainerAttribute implements ServletContextAttributeListener {
         this.container = container;
     }
 
+    /**
+     * Refuses an application for which Undertow's own module is switched on. Its listener and its filter take what they find in the
+     * attribute for their own container, and run before anything of ours could put them aside.
+     *
+     * @throws IllegalStateException if so
+     */
+    static void requireFree(ServletContext context) {
+        Object found = context.getAttribute(NAME);
+        if (found != null && found.getClass().getName().startsWith("io.undertow.websockets.jsr.")) {
+            throw new IllegalStateException("Undertow's own WebSocket module is switched on for '"
+                    + context.getContextPath() + "' and cannot work beside another: do not add the attribute "
+                    + "io.undertow.websockets.jsr.WebSocketDeploymentInfo to its DeploymentInfo.");
+        }
+    }
+
     void set(ServletContext context) {
         context.setAttribute(NAME, container);
     }

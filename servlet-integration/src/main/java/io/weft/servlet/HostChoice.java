@@ -16,9 +16,10 @@ final class HostChoice {
     private static final String PORTABLE = "io.weft.servlet.portable.PortableUpgrade";
 
     /** What to do where {@link #PORTABLE} would be of no use: Jetty's servlet upgrade ends the input of a GET at once. */
-    private static final String JETTY_ADVICE = "Jetty hides its classes from web applications, and its servlet upgrade cannot"
-            + " carry WebSocket: install Weft in the server, as Jetty's module weft (weft-ee10 for the ee10 environment),"
-            + " and take its jars out of the web application.";
+    private static final String JETTY_ADVICE =
+            "Jetty hides its classes from web applications, and its servlet upgrade cannot"
+                    + " carry WebSocket: install Weft in the server, as Jetty's module weft (weft-ee10 for the ee10 environment),"
+                    + " and take its jars out of the web application.";
 
     /**
      * A host that Weft knows.

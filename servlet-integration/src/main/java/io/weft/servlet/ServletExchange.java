@@ -41,8 +41,7 @@ final class ServletExchange implements UpgradeExchange {
     /** Owner: the request's thread. The login that expects this connection, from when the container asks for it. */
     private HttpLogins.@Nullable HttpLogin login;
 
-    ServletExchange(
-            HttpServletRequest request, HttpServletResponse response, HostBinding binding) {
+    ServletExchange(HttpServletRequest request, HttpServletResponse response, HostBinding binding) {
         this.request = request;
         this.response = response;
         this.host = binding.upgrade();

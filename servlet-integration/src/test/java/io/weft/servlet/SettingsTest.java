@@ -3,6 +3,7 @@ package io.weft.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weft.compression.CompressionSettings;
 import io.weft.handshake.OriginPolicy;
 import io.weft.server.ServerSettings;
 import io.weft.transport.DispatchMode;
@@ -18,6 +19,7 @@ class SettingsTest {
         Settings settings = Settings.read(fake.context);
 
         assertThat(settings.transport()).isEqualTo(TransportChoice.NATIVE);
+        assertThat(settings.filter()).isEqualTo(FilterPosition.FIRST);
         assertThat(settings.server()).isEqualTo(ServerSettings.DEFAULTS);
         assertThat(settings.sessionDefaults().maxTextMessageBytes()).isEqualTo(1_048_576);
         assertThat(settings.sessionDefaults().maxBinaryMessageBytes()).isEqualTo(1_048_576);
@@ -28,6 +30,7 @@ class SettingsTest {
     @Test
     void contextParametersAreRead() {
         fake.parameters.put("weft.transport", " Servlet ");
+        fake.parameters.put("weft.filter", "last");
         fake.parameters.put("weft.dispatchMode", "virtual");
         fake.parameters.put("weft.allowedOrigins", "https://a.example , http://b.example:81,");
         fake.parameters.put("weft.maxConnections", "7");
@@ -40,6 +43,7 @@ class SettingsTest {
         Settings settings = Settings.read(fake.context);
 
         assertThat(settings.transport()).isEqualTo(TransportChoice.SERVLET);
+        assertThat(settings.filter()).isEqualTo(FilterPosition.LAST);
         assertThat(settings.server().connection().dispatchMode()).isEqualTo(DispatchMode.VIRTUAL);
         assertThat(settings.server().originPolicy().allows("http://b.example:81", "c.example"))
                 .isTrue();
@@ -49,6 +53,21 @@ class SettingsTest {
         assertThat(settings.sessionDefaults().maxBinaryMessageBytes()).isEqualTo(Integer.MAX_VALUE);
         assertThat(settings.sessionDefaults().maxIdleTimeout()).isEqualTo(60_000);
         assertThat(settings.sessionDefaults().asyncSendTimeout()).isEqualTo(3_000_000_000L);
+    }
+
+    @Test
+    void compressionIsSetByParametersOfItsOwn() {
+        fake.parameters.put("weft.compression.enabled", "false");
+        fake.parameters.put("weft.compression.level", "9");
+        fake.parameters.put("weft.compression.threshold", "0");
+        fake.parameters.put("weft.compression.outboundTakeover", "true");
+        fake.parameters.put("weft.compression.inboundTakeover", "true");
+        fake.parameters.put("weft.compression.outboundWindowBits", "8");
+        fake.parameters.put("weft.compression.inboundWindowBits", "9");
+        fake.parameters.put("weft.compression.maxRatio", "50");
+
+        assertThat(Settings.read(fake.context).server().compression())
+                .isEqualTo(new CompressionSettings(false, 9, 0, true, true, 8, 9, 50));
     }
 
     @Test
@@ -75,6 +94,8 @@ class SettingsTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
+                "weft.compression.enabled|yes|'yes', it must be true or false",
+                "weft.compression.level|10|'10', it must be a whole number from 1 to 9",
                 "weft.maxConnections|0|'0', it must be a whole number from 1 to 10000000",
                 "weft.maxConnections|many|'many', it must be a whole number from 1 to 10000000",
                 "weft.maxHandshakeHeaderBytes|511|'511', it must be a whole number from 512 to 16777216",

@@ -16,7 +16,13 @@ import java.util.List;
  * @param folder where results and logs go
  */
 public record Plan(
-        List<Contender> contenders, List<Scenario> scenarios, int rounds, Duration time, Duration warmUp, List<String> extraFlags, Path folder) {
+        List<Contender> contenders,
+        List<Scenario> scenarios,
+        int rounds,
+        Duration time,
+        Duration warmUp,
+        List<String> extraFlags,
+        Path folder) {
 
     /** Holds copies. */
     public Plan {

@@ -84,11 +84,11 @@ final class NettyServer {
         @Override
         protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
             if (broadcast && frame instanceof TextWebSocketFrame text) {
-                Future<Void> unused = listeners.write(new TextWebSocketFrame(text.text()), ChannelMatchers.all(), true);
+                Future<?> unused = listeners.write(new TextWebSocketFrame(text.text()), ChannelMatchers.all(), true);
             } else if (frame instanceof TextWebSocketFrame text) {
-                Future<Void> unused = context.write(new TextWebSocketFrame(text.text()), context.voidPromise());
+                Future<?> unused = context.write(new TextWebSocketFrame(text.text()), context.voidPromise());
             } else {
-                Future<Void> unused = context.write(frame.retain(), context.voidPromise());
+                Future<?> unused = context.write(frame.retain(), context.voidPromise());
             }
         }
 
@@ -103,7 +103,7 @@ final class NettyServer {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            Future<Void> unused = context.close();
+            Future<?> unused = context.close();
         }
     }
 }

@@ -22,7 +22,7 @@ final class ConnectFailures {
     private ConnectFailures() {}
 
     static HandshakeException inWords(URI uri, @Nullable ProxyServer proxy, Throwable failure) {
-        if (proxy != null && failure instanceof HttpResponseException refused) {
+        if (proxy != null && failure instanceof HttpResponseException refused && !isUnreadable(failure)) {
             HandshakeAnswer answer = HandshakeExchange.answer(refused.getResponse());
             return new HandshakeException(
                     Kind.PROXY,
@@ -33,6 +33,11 @@ final class ConnectFailures {
         String way = proxy == null ? "" : " through the proxy " + proxy.host() + ":" + proxy.port();
         Cause cause = cause(failure, proxy);
         return new HandshakeException(cause.kind(), uri + way + ": " + cause.words(), failure);
+    }
+
+    /** Whether what came is no HTTP. */
+    static boolean isUnreadable(@Nullable Throwable failure) {
+        return failure instanceof HttpException || (failure != null && failure.getCause() instanceof HttpException);
     }
 
     private record Cause(Kind kind, String words) {}

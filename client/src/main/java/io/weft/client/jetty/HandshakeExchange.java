@@ -12,14 +12,12 @@ import io.weft.jetty.JettyConnection;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
 import jakarta.websocket.DeploymentException;
-import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpUpgrader;
@@ -30,10 +28,10 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +49,7 @@ final class HandshakeExchange implements Response.Listener, HttpUpgrader {
     private final AttemptConnector connector;
     private final CompletableFuture<HandshakeAnswer> result = new CompletableFuture<>();
 
-    /** Whether the lease is still held by somebody. */
-    private final AtomicBoolean leased = new AtomicBoolean(true);
+    private final Lease lease;
 
     /** Whether the connection is up and the request on it. */
     private volatile boolean connected;
@@ -65,8 +62,10 @@ final class HandshakeExchange implements Response.Listener, HttpUpgrader {
         this.engine = engine;
         this.attempt = attempt;
         this.proxy = attempt.settings().proxy().forUri(attempt.uri());
+        SslContextFactory.Client tls = AttemptClient.tls(attempt, proxy);
         this.selecting = engine.acquire();
-        this.connector = new AttemptConnector(selecting, AttemptClient.tls(attempt, proxy));
+        this.lease = new Lease(engine);
+        this.connector = new AttemptConnector(selecting, tls);
     }
 
     /** Sends the request and returns. */
@@ -75,21 +74,21 @@ final class HandshakeExchange implements Response.Listener, HttpUpgrader {
         try {
             client = AttemptClient.start(attempt, connector, proxy);
         } catch (RuntimeException e) {
-            release();
+            lease.release();
             throw e;
         }
         Request request = request(client);
         Scheduler.Timer connectTimer = connectTimer();
-        result.whenComplete((answer, failure) -> {
+        CompletableFuture<HandshakeAnswer> ignored = result.whenComplete((answer, failure) -> {
             connectTimer.cancel();
             if (!handedOver) {
                 connector.abandon();
-                request.abort(new CancellationException("The handshake is over."));
+                CompletableFuture<Boolean> unused = request.abort(new CancellationException("The handshake is over."));
             }
             // Not here: this may be in the middle of what is to be stopped.
             selecting.getExecutor().execute(() -> LifeCycle.stop(client));
             if (!handedOver) {
-                release();
+                lease.release();
             }
         });
         request.send(this);
@@ -144,7 +143,11 @@ final class HandshakeExchange implements Response.Listener, HttpUpgrader {
     public void onComplete(Result outcome) {
         Response response = outcome.getResponse();
         Throwable failure = outcome.getFailure();
-        if (response != null && response.getStatus() > 0 && response.getStatus() != SWITCHING_PROTOCOLS) {
+        boolean unreadable = ConnectFailures.isUnreadable(failure); // To that, Jetty's parser adds a status of its own.
+        if (!unreadable
+                && response != null
+                && response.getStatus() > 0
+                && response.getStatus() != SWITCHING_PROTOCOLS) {
             result.complete(answer(response));
         } else if (failure != null) {
             result.completeExceptionally(
@@ -165,36 +168,25 @@ final class HandshakeExchange implements Response.Listener, HttpUpgrader {
             callback.failed(refusal);
             return;
         }
+        Handover handover = new Handover(
+                lease,
+                new Handover.Pending(
+                        connect,
+                        () -> result.complete(answer),
+                        closed -> result.completeExceptionally(ConnectFailures.inWords(attempt.uri(), proxy, closed))));
         JettyConnection connection = new JettyConnection(
                 endPoint,
                 selecting.getExecutor(),
                 attempt.lane().dispatchMode(),
                 attempt.lane().loader(),
-                transport -> {
-                    TransportListener listener = connect.apply(transport);
-                    result.complete(answer);
-                    return listener;
-                });
+                handover);
         handedOver = true;
-        connection.addEventListener(new Connection.Listener() {
-            @Override
-            public void onClosed(Connection closed) {
-                result.completeExceptionally(
-                        ConnectFailures.inWords(attempt.uri(), proxy, new ClosedChannelException()));
-                release();
-            }
-        });
+        connection.addEventListener(handover);
         endPoint.upgrade(connection);
         if (!endPoint.isOpen()) {
             connection.onClose(null); // It closed while it changed hands, and told the one before.
         }
         callback.succeeded();
-    }
-
-    private void release() {
-        if (leased.compareAndSet(true, false)) {
-            engine.release();
-        }
     }
 
     static HandshakeAnswer answer(Response response) {

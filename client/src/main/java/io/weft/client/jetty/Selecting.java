@@ -72,6 +72,7 @@ final class Selecting extends ClientConnector {
         QueuedThreadPool threads = new QueuedThreadPool(most, 1, KEPT_IDLE_MILLIS);
         threads.setName("weft-client");
         threads.setDaemon(true);
+        threads.setMaxEvictCount(most); // Those of a burst end together, not one each ten seconds.
         return threads;
     }
 

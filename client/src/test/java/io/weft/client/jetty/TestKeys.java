@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -22,7 +23,7 @@ import javax.net.ssl.TrustManagerFactory;
 record TestKeys(String store) {
     static final String PASSWORD = "changeit";
 
-    /** Makes a certificate. @param name what it is for, such as {@code dns:localhost} */
+    /** Makes a certificate for a name, such as {@code dns:localhost}. */
     static TestKeys of(String name) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("weft-client-keys");
         folder.toFile().deleteOnExit();
@@ -44,6 +45,23 @@ record TestKeys(String store) {
         }
         store.toFile().deleteOnExit();
         return new TestKeys(store.toString());
+    }
+
+    /** Key and certificate in one file, as programs outside Java read them. */
+    Path pem() throws GeneralSecurityException, IOException {
+        KeyStore keys = KeyStore.getInstance(Path.of(store).toFile(), PASSWORD.toCharArray());
+        Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
+        Path file = Path.of(store).resolveSibling("keys.pem");
+        Files.writeString(
+                file,
+                "-----BEGIN PRIVATE KEY-----\n"
+                        + lines.encodeToString(
+                                keys.getKey("weft", PASSWORD.toCharArray()).getEncoded())
+                        + "\n-----END PRIVATE KEY-----\n-----BEGIN CERTIFICATE-----\n"
+                        + lines.encodeToString(keys.getCertificate("weft").getEncoded())
+                        + "\n-----END CERTIFICATE-----\n");
+        file.toFile().deleteOnExit();
+        return file;
     }
 
     /** Shows the certificate, and trusts it alone. */

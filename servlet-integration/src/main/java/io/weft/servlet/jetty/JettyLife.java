@@ -20,7 +20,7 @@ public final class JettyLife implements HostLife {
     /** If its initializer runs after ours, it would fail the web application; if it ran before, this does nothing. */
     @Override
     public void keepOwnModuleOut(ServletContext context) {
-        context.setAttribute(OWN_MODULE_ENABLED, Boolean.FALSE);
+        context.setAttribute(OWN_MODULE_ENABLED, false);
     }
 
     @Override

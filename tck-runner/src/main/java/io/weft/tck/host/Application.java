@@ -31,4 +31,15 @@ public record Application(
         servlets = Map.copyOf(servlets);
         initParameters = Map.copyOf(initParameters);
     }
+
+    /** An application without security constraints. */
+    public Application(
+            String contextPath,
+            ClassLoader loader,
+            ServletContainerInitializer initializer,
+            Set<Class<?>> classes,
+            Map<String, Class<? extends HttpServlet>> servlets,
+            Map<String, String> initParameters) {
+        this(contextPath, loader, initializer, classes, servlets, initParameters, Protection.NONE);
+    }
 }

@@ -45,8 +45,7 @@ public record Protection(Method method, List<User> users, List<Constraint> const
      * @param roles who may, none for nobody; null for a constraint that asks for no login
      * @param confidential whether only encrypted connections will do
      */
-    public record Constraint(
-            String pattern, Set<String> methods, @Nullable Set<String> roles, boolean confidential) {}
+    public record Constraint(String pattern, Set<String> methods, @Nullable Set<String> roles, boolean confidential) {}
 
     boolean isNone() {
         return users.isEmpty() && constraints.isEmpty();

@@ -120,7 +120,21 @@ final class UndertowHost implements Host {
             }
         }
         new UndertowAnnotations(deployment).addAll(classes.all());
+        if (war.hostModule()) {
+            useOwnModule(deployment);
+        }
         return start(deployment);
+    }
+
+    /** What an embedder does who wants Undertow's own module; its classes are there only in the run that wants them. */
+    private static void useOwnModule(DeploymentInfo deployment) {
+        String name = "io.undertow.websockets.jsr.WebSocketDeploymentInfo";
+        try {
+            Object info = Class.forName(name).getConstructor().newInstance();
+            deployment.addServletContextAttribute(name, info);
+        } catch (ReflectiveOperationException e) {
+            throw new DeploymentFailure("Undertow's own WebSocket module is not on the class path", e);
+        }
     }
 
     private static DeploymentInfo deployment(String path, ClassLoader loader) {

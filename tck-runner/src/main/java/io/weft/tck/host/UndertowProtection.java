@@ -24,8 +24,8 @@ final class UndertowProtection {
             return;
         }
         deployment.setIdentityManager(new Users(protection));
-        deployment.setLoginConfig(new LoginConfig(
-                protection.method().name(), "scenarios", Protection.LOGIN_PAGE, Protection.ERROR_PAGE));
+        deployment.setLoginConfig(
+                new LoginConfig(protection.method().name(), "scenarios", Protection.LOGIN_PAGE, Protection.ERROR_PAGE));
         deployment.setConfidentialPortManager(exchange -> securePort);
         protection.users().forEach(user -> deployment.addSecurityRole(user.role()));
         protection.constraints().forEach(constraint -> deployment.addSecurityConstraint(constraint(constraint)));
@@ -33,9 +33,8 @@ final class UndertowProtection {
 
     private static SecurityConstraint constraint(Protection.Constraint constraint) {
         Set<String> roles = constraint.roles();
-        WebResourceCollection resources = new WebResourceCollection()
-                .addUrlPattern(constraint.pattern())
-                .addHttpMethods(constraint.methods());
+        WebResourceCollection resources =
+                new WebResourceCollection().addUrlPattern(constraint.pattern()).addHttpMethods(constraint.methods());
         SecurityConstraint made = new SecurityConstraint()
                 .addWebResourceCollection(resources)
                 .setTransportGuaranteeType(
@@ -56,7 +55,8 @@ final class UndertowProtection {
 
         @Override
         public @Nullable Account verify(String id, Credential credential) {
-            if (!(credential instanceof PasswordCredential password) || !id.equals(new String(password.getPassword()))) {
+            if (!(credential instanceof PasswordCredential password)
+                    || !id.equals(new String(password.getPassword()))) {
                 return null;
             }
             return protection.users().stream()

@@ -37,7 +37,8 @@ public record DeflateParameters(
     public static DeflateParameters of(WireExtension extension) {
         Map<String, String> given = extension.byName();
         if (!extension.name().equals(NAME) || !KNOWN.containsAll(given.keySet())) {
-            throw new IllegalArgumentException("Not permessage-deflate or a parameter that it does not have: " + extension);
+            throw new IllegalArgumentException(
+                    "Not permessage-deflate or a parameter that it does not have: " + extension);
         }
         int serverBits = bits(given, SERVER_BITS);
         if (serverBits == ANY) {

@@ -33,7 +33,9 @@ final class HandshakeCheck {
                 list(response.values("Connection")).anyMatch("upgrade"::equalsIgnoreCase),
                 "Connection has no Upgrade (§4.2.2, 5.3)");
         require(response.acceptsSampleKey(), "Sec-WebSocket-Accept does not fit the key (§4.2.2, 5.4)");
-        require(response.values("Transfer-Encoding").isEmpty(), "a 1xx response has a Transfer-Encoding (RFC 9112 §6.1)");
+        require(
+                response.values("Transfer-Encoding").isEmpty(),
+                "a 1xx response has a Transfer-Encoding (RFC 9112 §6.1)");
         require(
                 response.values("Content-Length").stream().allMatch("0"::equals),
                 "a 1xx response announces content (RFC 9110 §15.2)");
@@ -105,6 +107,8 @@ final class HandshakeCheck {
     }
 
     private static Stream<String> list(List<String> lines) {
-        return lines.stream().flatMap(line -> Arrays.stream(line.split(",", -1))).map(String::strip);
+        return lines.stream()
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                .map(String::strip);
     }
 }

@@ -1,13 +1,10 @@
 package io.weft.tck.wire;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The head of an HTTP response.
@@ -16,8 +13,6 @@ import java.util.TreeMap;
  * @param headers values by lower-case name, in the order of arrival
  */
 public record Response(int status, Map<String, List<String>> headers) {
-    private static final int MOST_HEAD_BYTES = 64 * 1024;
-
     /** The only value of a header, the empty string if it is not there. */
     public String header(String name) {
         List<String> values = values(name);
@@ -34,33 +29,12 @@ public record Response(int status, Map<String, List<String>> headers) {
 
     /** Reads to the end of the head and not a byte further. */
     static Response read(InputStream input) throws IOException {
-        String statusLine = line(input);
+        String statusLine = HeadLines.line(input);
         String[] parts = statusLine.split(" ", 3);
         if (parts.length < 2 || !parts[0].equals("HTTP/1.1")) {
             throw new AssertionError("This is no HTTP/1.1 status line: " + statusLine);
         }
-        Map<String, List<String>> headers = new TreeMap<>();
-        for (String line = line(input); !line.isEmpty(); line = line(input)) {
-            int colon = line.indexOf(':');
-            String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
-            headers.computeIfAbsent(name, unused -> new ArrayList<>())
-                    .add(line.substring(colon + 1).strip());
-        }
-        return new Response(Integer.parseInt(parts[1]), headers);
-    }
-
-    private static String line(InputStream input) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int next = input.read(); next != '\n'; next = input.read()) {
-            if (next < 0) {
-                throw new EOFException("The server ended inside the response's head, after: " + line);
-            }
-            if (line.length() > MOST_HEAD_BYTES) {
-                throw new IOException("A line of the response's head is longer than " + MOST_HEAD_BYTES + " bytes");
-            }
-            line.append((char) next);
-        }
-        return line.toString().strip();
+        return new Response(Integer.parseInt(parts[1]), HeadLines.fields(input));
     }
 
     /** Whether the accept value is the one for {@link UpgradeRequest#KEY} (RFC 6455 §1.3). */

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Client endpoints: legal ones that keep what they hear, and illegal ones. */
 public final class ClientEndpoints {
@@ -92,8 +91,8 @@ public final class ClientEndpoints {
 
     /** Adds a header to the request and keeps those of the response. */
     public static class Configurator extends ClientEndpointConfig.Configurator {
-        /** By the thread that connects. */
-        static final ThreadLocal<@Nullable Map<String, List<String>>> RESPONSE = new ThreadLocal<>();
+        /** What all of them were told; tests run one at a time. */
+        static final BlockingQueue<Map<String, List<String>>> RESPONSES = new LinkedBlockingQueue<>();
 
         @Override
         public void beforeRequest(Map<String, List<String>> headers) {
@@ -102,7 +101,7 @@ public final class ClientEndpoints {
 
         @Override
         public void afterResponse(HandshakeResponse response) {
-            RESPONSE.set(response.getHeaders());
+            RESPONSES.add(response.getHeaders());
         }
     }
 

@@ -1,9 +1,11 @@
 package io.weft.tck.assertion;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.weft.tck.assertion.ClientEndpoints.Annotated;
+import io.weft.tck.assertion.ClientEndpoints.Configurator;
 import io.weft.tck.assertion.ClientEndpoints.Plain;
 import io.weft.tck.assertion.ClientEndpoints.Programmatic;
 import io.weft.tck.assertion.ClientEndpoints.Word;
@@ -18,9 +20,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,9 +37,15 @@ class ClientTest extends OnSite {
         return Archives.war("client", Peer.class).addAsServiceProvider(ContainerProvider.class, Peer.OwnProvider.class);
     }
 
-    @AfterEach
-    void forgetTheResponse() {
-        ClientEndpoints.Configurator.RESPONSE.remove();
+    @BeforeEach
+    void forgetResponses() {
+        Configurator.RESPONSES.clear();
+    }
+
+    /** What the configurator was told, at most ten seconds from now. */
+    private static Map<String, List<String>> response() throws InterruptedException {
+        Map<String, List<String>> headers = Configurator.RESPONSES.poll(10, TimeUnit.SECONDS);
+        return requireNonNull(headers, "afterResponse was not called");
     }
 
     /** An extension as an application names it. */
@@ -138,9 +147,7 @@ class ClientTest extends OnSite {
             session.getBasicRemote().sendText("x-from-client");
             assertThat(endpoint.next()).isEqualTo(new Word("plain hello"));
         }
-        assertThat(ClientEndpoints.Configurator.RESPONSE.get())
-                .isNotNull()
-                .satisfies(headers -> assertThat(headers.get("x-from-server")).containsExactly("welcome"));
+        assertThat(response().get("x-from-server")).containsExactly("welcome");
     }
 
     @Test
@@ -189,8 +196,7 @@ class ClientTest extends OnSite {
         URI uri = answered ? site.uri("/nowhere") : URI.create("ws://127.0.0.1:" + unusedPort() + "/");
         assertThatExceptionOfType(Exception.class)
                 .isThrownBy(() -> client.connectToServer(new Annotated(), uri).close());
-        Map<String, List<String>> headers = ClientEndpoints.Configurator.RESPONSE.get();
-        assertThat(headers).isNotNull();
+        Map<String, List<String>> headers = response();
         assertThat(headers.isEmpty()).as("headers %s", headers).isEqualTo(!answered);
     }
 

@@ -126,7 +126,7 @@ class MessagesTest extends OnSite {
     @Test
     @Pitfall("Every limit of a message is finite by default.")
     void a_message_without_a_limit_of_its_own_meets_the_sessions() {
-        String[] limits = site.ask("/limits", "?").split(" ");
+        String[] limits = site.ask("/limits", "?").split(" ", -1);
         assertThat(limits)
                 .allSatisfy(limit -> assertThat(Integer.parseInt(limit)).isBetween(8192, 1 << 26));
         int tooLong = Integer.parseInt(limits[0]) + 1;

@@ -1,5 +1,6 @@
 package io.weft.tck.assertion;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.tck.assertion.app.Scanned;
@@ -68,7 +69,7 @@ class ScanningTest extends OnSite {
     /** A class that is nowhere else, of a superclass that is nowhere at all. */
     private static ByteArrayAsset withoutSuperclass() throws IOException {
         try (InputStream orphan = Scanned.class.getResourceAsStream("/" + ORPHAN + ".class")) {
-            String bytes = new String(orphan.readAllBytes(), StandardCharsets.ISO_8859_1);
+            String bytes = new String(requireNonNull(orphan).readAllBytes(), StandardCharsets.ISO_8859_1);
             String renamed = bytes.replace("Orphan", "Orphaz").replace("Vanished", "Vanishez");
             return new ByteArrayAsset(renamed.getBytes(StandardCharsets.ISO_8859_1));
         }

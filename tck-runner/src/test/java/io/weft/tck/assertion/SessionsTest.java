@@ -1,5 +1,6 @@
 package io.weft.tck.assertion;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.tck.assertion.app.Logbook;
@@ -85,7 +86,7 @@ class SessionsTest extends OnSite {
     void the_handshake_gives_the_clients_http_session() {
         Response entrance =
                 site.handshake(site.request("/http-session").without("Upgrade").with("Connection", "close"));
-        String cookie = entrance.header("Set-Cookie").split(";")[0];
+        String cookie = entrance.header("Set-Cookie").split(";", -1)[0];
         try (WireClient client = site.connect(site.request("/request").and("Cookie", cookie))) {
             assertThat(Site.ask(client, "http session")).isNotEmpty().isEqualTo(entrance.header("X-Session"));
         }
@@ -116,8 +117,8 @@ class SessionsTest extends OnSite {
     @Assertion("WSC-6.5-1")
     void weft_runs_on_java_17(String weft) throws IOException {
         try (InputStream bytes = SessionsTest.class.getResourceAsStream(weft)) {
-            byte[] head = bytes.readNBytes(8);
-            assertThat(head[6] << 8 | head[7])
+            byte[] head = requireNonNull(bytes).readNBytes(8);
+            assertThat((head[6] << 8) + head[7])
                     .as("class file version of %s", weft)
                     .isEqualTo(JAVA_17);
         }

@@ -26,7 +26,8 @@ class CatalogueTest {
     void each_chapter_has_its_number_of_cases() {
         Map<Integer, Long> chapters = Catalogue.cases().stream()
                 .collect(Collectors.groupingBy(
-                        one -> Integer.valueOf(one.number().substring(0, one.number().indexOf('.'))),
+                        one -> Integer.valueOf(
+                                one.number().substring(0, one.number().indexOf('.'))),
                         TreeMap::new,
                         Collectors.counting()));
         assertThat(chapters)

@@ -80,7 +80,8 @@ final class CloseCases {
         cases.add(WireCase.of("7.3.2", "A Close frame with half a code")
                 .close(Frame.of(Opcode.CLOSE, new byte[] {'a'}))
                 .answered(false, 1002));
-        cases.add(WireCase.of("7.3.3", "A Close frame with a code").close(NORMAL).answered(true, 1000));
+        cases.add(
+                WireCase.of("7.3.3", "A Close frame with a code").close(NORMAL).answered(true, 1000));
         cases.add(WireCase.of("7.3.4", "A Close frame with a code and a reason")
                 .close(Frame.close(1000, "Enough for today"))
                 .answered(true, 1000));
@@ -90,7 +91,10 @@ final class CloseCases {
         cases.add(WireCase.of("7.3.6", "A Close frame with a reason of 124 bytes is a violation")
                 .close(Frame.close(1000, "*".repeat(124)))
                 .answered(false, 1002));
-        byte[] reason = Utf8Cases.KOSME.then(Utf8Cases.SURROGATE).then(Content.text("edited")).bytes();
+        byte[] reason = Utf8Cases.KOSME
+                .then(Utf8Cases.SURROGATE)
+                .then(Content.text("edited"))
+                .bytes();
         byte[] payload = ByteBuffer.allocate(2 + reason.length)
                 .putShort((short) 1000)
                 .put(reason)

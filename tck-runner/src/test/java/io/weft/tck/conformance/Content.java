@@ -47,10 +47,14 @@ final class Content {
         return length;
     }
 
+    /** The bytes, which the caller must not change. */
     byte[] bytes() {
-        byte[] bytes = new byte[length];
-        for (int from = 0; from < length; from += pattern.length) {
-            System.arraycopy(pattern, 0, bytes, from, Math.min(pattern.length, length - from));
+        if (pattern.length == length) {
+            return pattern;
+        }
+        byte[] bytes = Arrays.copyOf(pattern, length);
+        for (int known = Math.min(pattern.length, length); known < length; known *= 2) {
+            System.arraycopy(bytes, 0, bytes, known, Math.min(known, length - known));
         }
         return bytes;
     }
@@ -67,15 +71,7 @@ final class Content {
 
     @Override
     public boolean equals(Object other) {
-        if (!(other instanceof Content that) || length != that.length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (pattern[i % pattern.length] != that.pattern[i % that.pattern.length]) {
-                return false;
-            }
-        }
-        return true;
+        return other instanceof Content that && length == that.length && Arrays.equals(bytes(), that.bytes());
     }
 
     @Override
@@ -87,7 +83,9 @@ final class Content {
     public String toString() {
         StringBuilder text = new StringBuilder().append(length).append(" bytes");
         if (length > 0 && length <= SHOWN) {
-            text.append(" \"").append(new String(bytes(), StandardCharsets.UTF_8)).append('"');
+            text.append(" \"")
+                    .append(new String(bytes(), StandardCharsets.UTF_8))
+                    .append('"');
         }
         return text.toString();
     }

@@ -25,7 +25,8 @@ final class DeflateAnswer {
 
     /** The codec of a fuzzing server for its own answer. */
     static PeerDeflate asServer(String answer) {
-        DeflateParameters agreed = DeflateParameters.of(WireExtension.parse(List.of(answer)).get(0));
+        DeflateParameters agreed =
+                DeflateParameters.of(WireExtension.parse(List.of(answer)).get(0));
         return new PeerDeflate(toClient(agreed), toServer(agreed));
     }
 

@@ -11,7 +11,6 @@ import io.weft.tck.wire.UpgradeRequest;
 import io.weft.tck.wire.WireClient;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,7 +32,7 @@ class HostsTest {
         try (Host host = combination.host().start(IDLE_MILLIS)) {
             host.deploy(application(combination));
             Map<WireCase, Verdict> verdicts = Playing.all(played -> open(host, played));
-            Golden.check(combination.name().toLowerCase(Locale.ROOT), verdicts);
+            Golden.check(Subject.of(combination), verdicts);
         }
     }
 

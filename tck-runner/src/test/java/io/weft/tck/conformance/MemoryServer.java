@@ -1,6 +1,5 @@
 package io.weft.tck.conformance;
 
-import java.util.List;
 import static java.util.Objects.requireNonNull;
 
 import io.weft.coder.InstanceFactory;
@@ -11,6 +10,7 @@ import io.weft.server.WeftServerContainer;
 import io.weft.session.SessionDefaults;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Weft's server container without a host: requests and connections are made of memory. */

@@ -27,7 +27,9 @@ final class PeerInput {
     PeerInput(Line line, boolean fromServer, @Nullable PeerDeflate deflate) {
         this.line = line;
         this.bytes = new BufferedInputStream(line.input());
-        this.frames = fromServer ? FrameReader.ofServer(bytes, deflate != null) : FrameReader.ofClient(bytes, deflate != null);
+        this.frames = fromServer
+                ? FrameReader.ofServer(bytes, deflate != null)
+                : FrameReader.ofClient(bytes, deflate != null);
         this.deflate = deflate;
     }
 

@@ -50,8 +50,13 @@ final class Playing {
 
     private static Verdict play(WireCase one, Opening opening) throws Exception {
         FuzzingPeer.Opened opened = opening.open(one);
-        try (PeerDeflate unusedAfterwards = opened.deflate()) {
+        PeerDeflate deflate = opened.deflate();
+        try {
             return FuzzingPeer.play(one, opened, Playing::count);
+        } finally {
+            if (deflate != null) {
+                deflate.close();
+            }
         }
     }
 
@@ -73,7 +78,8 @@ final class Playing {
             }
         }
         if (!failures.isEmpty()) {
-            AssertionError failure = new AssertionError(failures.size() + " cases could not be played", failures.get(0));
+            AssertionError failure =
+                    new AssertionError(failures.size() + " cases could not be played", failures.get(0));
             failures.forEach(failure::addSuppressed);
             throw failure;
         }

@@ -21,7 +21,10 @@ final class ReservedCases {
                 between("3.3", "RSV2 and RSV3 on a text, a write for each frame", text.withRsv(3), Cut.FRAMES),
                 between("3.4", "RSV1 on a text, written byte by byte", text.withRsv(4), BYTES),
                 alone("3.5", "RSV1 and RSV3 on a binary message", binary.withRsv(5)),
-                alone("3.6", "RSV1 and RSV2 on a binary message", Frame.binary(text.payload()).withRsv(6)),
+                alone(
+                        "3.6",
+                        "RSV1 and RSV2 on a binary message",
+                        Frame.binary(text.payload()).withRsv(6)),
                 alone("3.7", "All reserved bits on a Close frame", Frame.close().withRsv(7)),
                 alone("4.1.1", "Opcode 3", reserved(3, "")),
                 alone("4.1.2", "Opcode 4 with payload", reserved(4, TEXT)),
@@ -31,7 +34,11 @@ final class ReservedCases {
                 alone("4.2.1", "Opcode 11", reserved(11, "")),
                 alone("4.2.2", "Opcode 12 with payload", reserved(12, TEXT)),
                 between("4.2.3", "Opcode 13 between a good text and a ping", reserved(13, ""), Cut.NONE),
-                between("4.2.4", "Opcode 14 with payload, between a good text and a ping", reserved(14, TEXT), Cut.NONE),
+                between(
+                        "4.2.4",
+                        "Opcode 14 with payload, between a good text and a ping",
+                        reserved(14, TEXT),
+                        Cut.NONE),
                 between("4.2.5", "Opcode 15 with payload, written byte by byte", reserved(15, TEXT), BYTES));
     }
 

@@ -36,7 +36,8 @@ final class Utf8Cases {
         cases.add(fragments("6.4.1", "The second of three fragments holds a bad character", KOSME.length(), 15));
         cases.add(fragments("6.4.2", "The second of three fragments ends with the first bad byte", 12, firstBad + 1));
         cases.add(slices("6.4.3", "The second of three pieces of a frame holds a bad character", KOSME.length(), 15));
-        cases.add(slices("6.4.4", "The second of three pieces of a frame ends with the first bad byte", 12, firstBad + 1));
+        cases.add(slices(
+                "6.4.4", "The second of three pieces of a frame ends with the first bad byte", 12, firstBad + 1));
         cases.addAll(Utf8Sequences.all());
         return cases;
     }
@@ -44,10 +45,7 @@ final class Utf8Cases {
     private static void empty(List<WireCase> cases) {
         cases.add(WireCase.of("6.1.1", "An empty text").send(Frame.text("")).closedAfter(echo(Content.text(""))));
         cases.add(WireCase.of("6.1.2", "Three empty fragments")
-                .send(
-                        Frame.text("").unfinished(),
-                        Frame.continuation("").unfinished(),
-                        Frame.continuation(""))
+                .send(Frame.text("").unfinished(), Frame.continuation("").unfinished(), Frame.continuation(""))
                 .closedAfter(echo(Content.text(""))));
         cases.add(WireCase.of("6.1.3", "A fragment with text between two empty ones")
                 .send(
@@ -65,9 +63,7 @@ final class Utf8Cases {
                 .message(Opcode.TEXT, whole)
                 .closedAfter(echo(whole)));
         cases.add(WireCase.of("6.2.2", "The same in two fragments that end with a character")
-                .send(
-                        Frame.of(Opcode.TEXT, first.bytes()).unfinished(),
-                        Frame.of(Opcode.CONTINUATION, second.bytes()))
+                .send(Frame.of(Opcode.TEXT, first.bytes()).unfinished(), Frame.of(Opcode.CONTINUATION, second.bytes()))
                 .closedAfter(echo(whole)));
         cases.add(WireCase.of("6.2.3", "The same in fragments of one byte")
                 .message(Opcode.TEXT, whole, 1, Cut.NONE)
@@ -81,7 +77,8 @@ final class Utf8Cases {
     private static WireCase fragments(String number, String meaning, int from, int to) {
         Content bad = KOSME.then(BEYOND).then(REST);
         Frame first = Frame.of(Opcode.TEXT, bad.slice(0, from).bytes()).unfinished();
-        Frame second = Frame.of(Opcode.CONTINUATION, bad.slice(from, to).bytes()).unfinished();
+        Frame second =
+                Frame.of(Opcode.CONTINUATION, bad.slice(from, to).bytes()).unfinished();
         Frame third = Frame.of(Opcode.CONTINUATION, bad.slice(to, bad.length()).bytes());
         return failsFast(
                 number,

@@ -2,6 +2,7 @@ package io.weft.tck.conformance;
 
 import io.weft.tck.wire.Opcode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -10,8 +11,8 @@ import java.util.stream.Stream;
 
 /** Cases 6.5 to 6.23: byte sequences that are UTF-8 and such that are not (RFC 3629), each as one text. */
 final class Utf8Sequences {
-    private static final List<String> CUT_SHORT = List.of(
-            "C0", "E080", "F08080", "F8808080", "FC80808080", "DF", "EFBF", "F7BFBF", "FBBFBFBF", "FDBFBFBFBF");
+    private static final List<String> CUT_SHORT =
+            List.of("C0", "E080", "F08080", "F8808080", "FC80808080", "DF", "EFBF", "F7BFBF", "FBBFBFBF", "FDBFBFBFBF");
 
     private final List<WireCase> cases = new ArrayList<>();
     private int group = 5;
@@ -98,7 +99,8 @@ final class Utf8Sequences {
     private void oddCharacters() {
         Stream<String> planes = IntStream.rangeClosed(0xF0, 0xF4)
                 .boxed()
-                .flatMap(first -> Stream.of("8F", "9F", "AF", "BF").map(second -> String.format("%02X", first) + second))
+                .flatMap(
+                        first -> Stream.of("8F", "9F", "AF", "BF").map(second -> String.format("%02X", first) + second))
                 .filter(start -> !start.equals("F08F") && (!start.startsWith("F4") || start.equals("F48F")))
                 .flatMap(start -> Stream.of(start + "BFBE", start + "BFBF"));
         good("Noncharacters", Stream.of("EFBFBE", "EFBFBF"), planes);
@@ -114,9 +116,10 @@ final class Utf8Sequences {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read only
     private void good(String meaning, Stream<String>... sequences) {
         int index = 1;
-        for (String digits : Stream.of(sequences).flatMap(all -> all).toList()) {
+        for (String digits : Arrays.stream(sequences).flatMap(all -> all).toList()) {
             add(group, index++, meaning, Content.hex(digits), true);
         }
         group++;

@@ -119,12 +119,7 @@ record WireCase(String number, String meaning, @Nullable DeflateTerms terms, Lis
     /** The same, with an outcome that is only noted. */
     WireCase forInformation() {
         return with(new Expected(
-                expected.ok(),
-                expected.alternatives(),
-                true,
-                expected.closer(),
-                expected.codes(),
-                expected.closing()));
+                expected.ok(), expected.alternatives(), true, expected.closer(), expected.codes(), expected.closing()));
     }
 
     private WireCase with(Expected other) {

@@ -37,7 +37,9 @@ final class JettyFolder {
     void enable(String modules) throws IOException {
         try (ServerProcess command = jetty("--add-modules=" + modules)) {
             List<String> said = command.awaitEnd();
-            assertThat(base.resolve("webapps")).as(() -> String.join("\n", said)).isDirectory();
+            assertThat(base.resolve("webapps"))
+                    .as(() -> String.join("\n", said))
+                    .isDirectory();
         }
     }
 

@@ -59,12 +59,14 @@ class JettyInstallTest {
         jetty.enable("http,ee11-deploy,ee11-annotations");
         jetty.deploy(Materials.war(folder, withApi()));
         try (ServerProcess process = jetty.startProcess()) {
-            String line = process.await(Pattern.compile(".*Weft cannot serve here.*")).group();
+            String line =
+                    process.await(Pattern.compile(".*Weft cannot serve here.*")).group();
             assertThat(line).contains("Jetty's module weft");
         }
     }
 
     private static List<Path> withApi() throws IOException {
-        return Stream.concat(Materials.weft().stream(), Materials.api().stream()).toList();
+        return Stream.concat(Materials.weft().stream(), Materials.api().stream())
+                .toList();
     }
 }

@@ -37,7 +37,9 @@ final class Materials {
 
     private static List<Path> jars(String name) throws IOException {
         try (Stream<Path> files = Files.list(FOLDER.resolve(name))) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         }
     }
 

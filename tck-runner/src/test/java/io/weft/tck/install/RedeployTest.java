@@ -37,8 +37,12 @@ class RedeployTest {
                 System.gc();
                 collected.remove(100);
             }
-            assertThat(first.refersTo(null)).as("the first class loader is gone").isTrue();
-            assertThat(second.refersTo(null)).as("the second class loader is gone").isTrue();
+            assertThat(first.refersTo(null))
+                    .as("the first class loader is gone")
+                    .isTrue();
+            assertThat(second.refersTo(null))
+                    .as("the second class loader is gone")
+                    .isTrue();
         }
     }
 

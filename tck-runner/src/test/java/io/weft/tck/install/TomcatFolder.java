@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** A standalone Tomcat, unpacked for one test. */
 final class TomcatFolder {
-    private static final Pattern LISTENING = Pattern.compile("Starting ProtocolHandler \\[\"http-nio-127\\.0\\.0\\.1-auto-\\d+-(\\d+)\"]");
+    private static final Pattern LISTENING =
+            Pattern.compile("Starting ProtocolHandler \\[\"http-nio-127\\.0\\.0\\.1-auto-\\d+-(\\d+)\"]");
     private static final Pattern STARTED = Pattern.compile("Server startup in");
 
     private final Path home;

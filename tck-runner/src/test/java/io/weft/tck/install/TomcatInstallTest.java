@@ -69,7 +69,8 @@ class TomcatInstallTest {
     }
 
     @Test
-    void in_the_web_application_on_tomcat_10_1_with_the_api_replaced_and_its_own_module_left_in_place() throws IOException {
+    void in_the_web_application_on_tomcat_10_1_with_the_api_replaced_and_its_own_module_left_in_place()
+            throws IOException {
         TomcatFolder tomcat = TomcatFolder.unpack("tomcat-10.1", folder);
         tomcat.remove(OWN_API);
         Materials.copy(Materials.api(), tomcat.lib());

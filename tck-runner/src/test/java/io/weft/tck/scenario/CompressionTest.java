@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompressionTest {
     private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
     private static final int RSV1 = 4;
+    private static final int RSV2 = 2;
 
     /** RFC 7692 §7.2.3.1. */
     private static final byte[] HELLO = HexFormat.of().parseHex("f248cdc9c90700");
@@ -79,6 +80,26 @@ class CompressionTest {
         try (WireClient client = served.connect("/press/off")) {
             client.send(Frame.of(Opcode.TEXT, HELLO).withRsv(RSV1));
             assertThat(client.receiveClose().closeCode()).isEqualTo(1002);
+        }
+    }
+
+    /** Found as a service of the application; together with compression, which comes first when both are offered so. */
+    @Test
+    void an_extension_of_the_application_takes_part() {
+        try (WireClient client = served.dial()) {
+            Response response =
+                    client.handshake(served.request("/echo").and(EXTENSIONS, "permessage-deflate, x-turned-over"));
+            assertThat(response.header(EXTENSIONS))
+                    .startsWith("permessage-deflate;")
+                    .endsWith(", x-turned-over");
+            byte[] turned = HELLO.clone();
+            for (int i = 0; i < turned.length; i++) {
+                turned[i] = (byte) ~turned[i];
+            }
+            client.send(Frame.of(Opcode.TEXT, turned).withRsv(RSV1 | RSV2));
+            Frame echo = client.receive();
+            assertThat(echo.rsv()).isEqualTo(RSV2);
+            assertThat(echo.payload()).containsExactly(~'H', ~'e', ~'l', ~'l', ~'o');
         }
     }
 

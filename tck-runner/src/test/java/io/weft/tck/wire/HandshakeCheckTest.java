@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HandshakeCheckTest {
     private static final String OFFER = "permessage-deflate";
+
+    @SuppressWarnings("StringConcatToTextBlock") // the line ends are what matters
     private static final String GOOD = "Upgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n"
             + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n";
 
@@ -100,15 +102,12 @@ class HandshakeCheckTest {
                 OFFER + ";|" + OFFER,
             })
     void an_answer_must_not_be(String offer, String answer) throws IOException {
-        illegal(
-                request.and("Sec-WebSocket-Extensions", offer),
-                GOOD + "Sec-WebSocket-Extensions: " + answer + "\r\n");
+        illegal(request.and("Sec-WebSocket-Extensions", offer), GOOD + "Sec-WebSocket-Extensions: " + answer + "\r\n");
     }
 
     private static void illegal(UpgradeRequest asked, String headers) throws IOException {
         Response response = response(headers);
-        assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> HandshakeCheck.checked(asked, response));
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> HandshakeCheck.checked(asked, response));
     }
 
     private static Response response(String headers) throws IOException {

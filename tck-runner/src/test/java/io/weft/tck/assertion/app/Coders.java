@@ -170,13 +170,14 @@ public final class Coders {
     }
 
     /** A list of sets. */
+    @SuppressWarnings("NonApiType") // the pitfall is about these types
     public static class ListDecoder implements Decoder.Text<LinkedList<HashSet<String>>> {
 
         @Override
         public LinkedList<HashSet<String>> decode(String text) {
             LinkedList<HashSet<String>> list = new LinkedList<>();
-            for (String set : text.split(";")) {
-                list.add(new HashSet<>(List.of(set.split(","))));
+            for (String set : text.split(";", -1)) {
+                list.add(new HashSet<>(List.of(set.split(",", -1))));
             }
             return list;
         }
@@ -188,6 +189,7 @@ public final class Coders {
     }
 
     /** Writes such a list's sizes. */
+    @SuppressWarnings("NonApiType") // the pitfall is about these types
     public static class ListEncoder implements Encoder.TextStream<LinkedList<HashSet<String>>> {
 
         @Override

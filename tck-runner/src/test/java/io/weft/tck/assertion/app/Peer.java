@@ -1,5 +1,7 @@
 package io.weft.tck.assertion.app;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.websocket.ContainerProvider;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -43,7 +45,8 @@ public final class Peer {
         @Override
         public void onOpen(Session session, EndpointConfig config) {
             session.addMessageHandler(String.class, (MessageHandler.Whole<String>) name -> {
-                Map<?, ?> headers = (Map<?, ?>) session.getUserProperties().get("headers");
+                Map<?, ?> headers =
+                        (Map<?, ?>) requireNonNull(session.getUserProperties().get("headers"));
                 var unused = session.getAsyncRemote().sendText(String.valueOf(headers.get(name)));
             });
         }

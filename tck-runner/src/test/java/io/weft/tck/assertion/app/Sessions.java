@@ -1,5 +1,7 @@
 package io.weft.tck.assertion.app;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,7 +55,7 @@ public final class Sessions {
 
         @OnMessage
         public String message(String key) throws java.io.IOException {
-            Session session = BY_KEY.get(key);
+            Session session = requireNonNull(BY_KEY.get(key));
             session.close();
             return session.getId() + " open " + session.isOpen();
         }

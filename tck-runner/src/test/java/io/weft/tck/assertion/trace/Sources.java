@@ -1,5 +1,7 @@
 package io.weft.tck.assertion.trace;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
  */
 record Sources(Map<Path, String> files) {
     /** The checkout: the tests run in the folder of their module. */
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    static final Path ROOT = requireNonNull(Path.of("").toAbsolutePath().getParent());
 
     private static final List<String> PUBLISHED =
             List.of("container", "jetty-transport", "client", "servlet-integration", "server");
@@ -73,7 +75,7 @@ record Sources(Map<Path, String> files) {
     }
 
     private static String className(Path file) {
-        String name = file.getFileName().toString();
+        String name = requireNonNull(file.getFileName()).toString();
         return name.substring(0, name.length() - ".java".length());
     }
 }
