@@ -3,11 +3,11 @@ package io.weft.client;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
-import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,8 @@ class ProxyChoiceTest {
     @Test
     void canBeNone() {
         assertThat(choice(Map.of("weft.client.proxy", "none")).forUri(SECURE)).isNull();
-        assertThat(choice(Map.of("weft.client.proxy", Proxy.NO_PROXY)).forUri(SECURE)).isNull();
+        assertThat(choice(Map.of("weft.client.proxy", Proxy.NO_PROXY)).forUri(SECURE))
+                .isNull();
     }
 
     @Test
@@ -70,7 +71,8 @@ class ProxyChoiceTest {
             public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
         };
         ProxyChoice choice = choice(Map.of("weft.client.proxy", selector));
-        assertThat(choice.forUri(SECURE)).isEqualTo(new ProxyServer(ProxyServer.Kind.SOCKS5, "p.example", 1080, null, true));
+        assertThat(choice.forUri(SECURE))
+                .isEqualTo(new ProxyServer(ProxyServer.Kind.SOCKS5, "p.example", 1080, null, true));
         assertThat(choice.forUri(URI.create("ws://a.example:81/"))).isNull();
         assertThat(asked).containsExactly(URI.create("https://a.example/x"), URI.create("http://a.example:81/"));
     }

@@ -87,13 +87,21 @@ class WeftClientContainerTest {
         Session session = test.container.connectToServer(endpoint, Connecting.URI_);
         assertThat(endpoint.heard).containsExactly("made", "open");
         assertThat(session.isOpen()).isTrue();
-        assertThat(test.connector.attempts.get(0).headers().first("Sec-WebSocket-Protocol")).isEqualTo("a, b");
+        assertThat(test.connector.attempts.get(0).headers().first("Sec-WebSocket-Protocol"))
+                .isEqualTo("a, b");
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {
-        Bare.class, Heir.class, Twice.class, Undecodable.class, WithUnmakable.class, NeedsAnArgument.class, Failing.class
-    })
+    @ValueSource(
+            classes = {
+                Bare.class,
+                Heir.class,
+                Twice.class,
+                Undecodable.class,
+                WithUnmakable.class,
+                NeedsAnArgument.class,
+                Failing.class
+            })
     void refusesClassesThatAreNoEndpoints(Class<?> type) {
         assertThatThrownBy(() -> test.container.connectToServer(type, Connecting.URI_))
                 .isInstanceOf(DeploymentException.class)

@@ -84,8 +84,7 @@ final class NettyServer {
         @Override
         protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
             if (broadcast && frame instanceof TextWebSocketFrame text) {
-                Future<?> unused =
-                        listeners.write(new TextWebSocketFrame(text.text()), ChannelMatchers.all(), true);
+                Future<?> unused = listeners.write(new TextWebSocketFrame(text.text()), ChannelMatchers.all(), true);
             } else if (frame instanceof TextWebSocketFrame text) {
                 Future<?> unused = context.write(new TextWebSocketFrame(text.text()), context.voidPromise());
             } else {

@@ -26,6 +26,7 @@ final class ClientFixture implements AutoCloseable {
     final Diary diary = new Diary();
     final Map<String, Object> properties = new HashMap<>(Map.of("weft.client.proxy", "none"));
     ClientEndpointConfig.Configurator configurator = new ClientEndpointConfig.Configurator();
+
     @Nullable SSLContext tls;
 
     ClientFixture with(String setting, Object value) {

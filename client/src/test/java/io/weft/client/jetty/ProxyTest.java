@@ -118,8 +118,7 @@ class ProxyTest {
     @Test
     void asksForATunnelForPlainConnectionsToo() throws Exception {
         try (ConnectProxy proxy = new ConnectProxy(plain.port())) {
-            client.with(
-                    "weft.client.proxy", new Proxy(Proxy.Type.HTTP, loopback(proxy.port())));
+            client.with("weft.client.proxy", new Proxy(Proxy.Type.HTTP, loopback(proxy.port())));
             client.echo(client.connect(plain.uri("/echo")), "hello");
             assertThat(proxy.heads.poll(1, TimeUnit.SECONDS)).startsWith("CONNECT localhost:" + plain.port());
         }
@@ -142,7 +141,8 @@ class ProxyTest {
                     .with("weft.client.proxyUser", "me")
                     .with("weft.client.proxyPassword", "pass");
             client.connect(server.uri("/x"));
-            assertThat(ScriptedServer.field(requireNonNull(server.heads.poll(1, TimeUnit.SECONDS)), "Proxy-Authorization"))
+            assertThat(ScriptedServer.field(
+                            requireNonNull(server.heads.poll(1, TimeUnit.SECONDS)), "Proxy-Authorization"))
                     .isNull();
         }
     }

@@ -1,8 +1,8 @@
 package io.weft.tck.conformance;
 
 import io.weft.tck.wire.Opcode;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -116,6 +116,7 @@ final class Utf8Sequences {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read only
     private void good(String meaning, Stream<String>... sequences) {
         int index = 1;
         for (String digits : Arrays.stream(sequences).flatMap(all -> all).toList()) {

@@ -12,6 +12,7 @@ import java.util.Set;
  * {@code /closed} for nobody, {@code /posting} guarded against POST only, {@code /getting} against GET only, and {@code /private} for
  * encrypted connections.
  */
+@SuppressWarnings("ImmutableEnumChecker") // a record of copies
 enum Guard {
     NONE(Protection.NONE),
     BASIC(guarded(Method.BASIC)),
