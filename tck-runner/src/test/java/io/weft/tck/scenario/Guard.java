@@ -12,7 +12,7 @@ import java.util.Set;
  * {@code /closed} for nobody, {@code /posting} guarded against POST only, {@code /getting} against GET only, and {@code /private} for
  * encrypted connections.
  */
-enum Guard {
+public enum Guard {
     NONE(Protection.NONE),
     BASIC(guarded(Method.BASIC)),
     FORM(guarded(Method.FORM));
