@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Weft's client with a server on the npm package ws, without and with compression of every kind. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NodeServerTest {
-    private static final int MESSAGES = 150;
+    private static final int MESSAGES = 60;
     private static final String DEFAULTS = "{\"threshold\":0}";
 
     private final Extent extent = Extent.of(getClass(), MESSAGES);
