@@ -43,7 +43,7 @@ class ArchitectureTest {
         check(classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.weft..", "java..", "jakarta.websocket..", "org.jspecify.."));
+                .resideInAnyPackage("io.weft..", "java..", "javax.net.ssl..", "jakarta.websocket..", "org.jspecify.."));
     }
 
     @Test

@@ -28,6 +28,7 @@ record CommandLine(Map<String, String> values) {
             "seconds", "2",
             "warm-up", "4",
             "idle", "5000",
+            "flags", "",
             "out", "weft-benchmarks");
 
     static CommandLine parse(String[] arguments) {
@@ -53,6 +54,7 @@ record CommandLine(Map<String, String> values) {
                   --seconds S         processor time that a server uses in a round (2)
                   --warm-up S         the same before its first round of a scenario (4)
                   --idle N            connections of the idle scenarios (5000)
+                  --flags "FLAGS"     more flags for the servers' JVMs
                   --out FOLDER        where results.json, report.html and the servers' logs go (weft-benchmarks)"""
                 .formatted(
                         names(Contenders.all(), Contender::id),
@@ -70,6 +72,9 @@ record CommandLine(Map<String, String> values) {
                 integer("rounds"),
                 seconds("seconds"),
                 seconds("warm-up"),
+                value("flags").isBlank()
+                        ? List.of()
+                        : List.of(value("flags").trim().split(" +", -1)),
                 Path.of(value("out")).toAbsolutePath());
     }
 

@@ -53,9 +53,10 @@ public final class TextValues {
         }
     }
 
+    /** The first character stands for the text, as in every other container; one that needs two chars has no value. */
     private static Character character(String text) {
-        if (text.length() != 1) {
-            throw new IllegalArgumentException("A char is one UTF-16 unit, not " + text.length());
+        if (text.isEmpty() || Character.isSurrogate(text.charAt(0))) {
+            throw new IllegalArgumentException("A char is one UTF-16 unit that stands for a character");
         }
         return text.charAt(0);
     }

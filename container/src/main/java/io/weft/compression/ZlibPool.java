@@ -70,10 +70,10 @@ final class ZlibPool implements AutoCloseable {
     void give(Deflater deflater, int level) {
         deflater.reset(); // Also lets go of its last input.
         Slots<Deflater> slots = deflaters.get(level - 1);
-        if (closed || !slots.give(deflater)) {
+        if (!slots.give(deflater)) {
             deflater.end();
-        } else if (closed) {
-            slots.drain(Deflater::end); // The pool was closed meanwhile.
+        } else if (closed) { // Looked at last: a pool that closes meanwhile sees the coder, or is seen here.
+            slots.drain(Deflater::end);
         }
     }
 
@@ -86,7 +86,7 @@ final class ZlibPool implements AutoCloseable {
     /** Takes an inflater back. */
     void give(Inflater inflater) {
         inflater.reset();
-        if (closed || !inflaters.give(inflater)) {
+        if (!inflaters.give(inflater)) {
             inflater.end();
         } else if (closed) {
             inflaters.drain(Inflater::end);

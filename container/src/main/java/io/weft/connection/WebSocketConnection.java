@@ -102,6 +102,11 @@ public final class WebSocketConnection implements TransportListener {
         return closing.isOpen();
     }
 
+    /** Whether the calling thread runs a callback of this connection. */
+    public boolean isInCallback() {
+        return lane.isCurrent();
+    }
+
     /**
      * Queues a whole message and returns. The queue's limit in bytes applies.
      *

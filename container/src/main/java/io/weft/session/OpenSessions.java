@@ -37,7 +37,9 @@ final class OpenSessions {
     /** A copy of the sessions of one endpoint, as {@link Session#getOpenSessions()} promises; unmodifiable. */
     Set<Session> of(OpeningHandshake handshake) {
         Set<WeftSession> sessions = byEndpoint.getOrDefault(Endpoint.of(handshake), Set.of());
-        return sessions.stream().filter(WeftSession::isOpen).collect(Collectors.toUnmodifiableSet());
+        return sessions.stream()
+                .filter(session -> session.connection().isOpen())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** All sessions of all endpoints, at the time of the call. */

@@ -188,9 +188,13 @@ public final class WeftSession implements Session {
         return "wss".equals(handshake.requestUri().getScheme());
     }
 
+    /**
+     * Whether the connection is there. A callback sees its end as soon as a Close frame is on its way; another thread sees it when
+     * {@code onClose} has returned, so that who waits for the end finds everything done.
+     */
     @Override
     public boolean isOpen() {
-        return !ended && connection().isOpen();
+        return !ended && (connection().isOpen() || !connection().isInCallback());
     }
 
     @Override

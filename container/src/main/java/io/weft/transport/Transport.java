@@ -46,9 +46,7 @@ public interface Transport {
     void shutdownOutput();
 
     /** Whether {@link #shutdownOutput()} lets the peer see an end. */
-    default boolean canHalfClose() {
-        return true;
-    }
+    boolean canHalfClose();
 
     /**
      * Ends both directions at once and frees what the host holds. From any thread, any number of times. A write that is

@@ -14,21 +14,30 @@ class CompressionSettingsTest {
     @Test
     void propertiesOfAnEndpointWin() {
         CompressionSettings own = DEFAULTS.with(Map.of(
-                "weft.compression.enabled", "false",
-                "weft.compression.level", "9",
-                "weft.compression.threshold", 7L,
-                "weft.compression.outboundTakeover", true,
-                "weft.compression.inboundTakeover", " true ",
-                "weft.compression.outboundWindowBits", 8,
-                "weft.compression.inboundWindowBits", 9,
-                "weft.compression.maxRatio", 0));
+                "weft.compression.enabled",
+                "false",
+                "weft.compression.level",
+                "9",
+                "weft.compression.threshold",
+                7L,
+                "weft.compression.outboundTakeover",
+                true,
+                "weft.compression.inboundTakeover",
+                " true ",
+                "weft.compression.outboundWindowBits",
+                8,
+                "weft.compression.inboundWindowBits",
+                9,
+                "weft.compression.maxRatio",
+                0));
         assertThat(own).isEqualTo(new CompressionSettings(false, 9, 7, true, true, 8, 9, 0));
     }
 
     @Test
     void otherPropertiesChangeNothing() {
         assertThat(DEFAULTS.with(Map.of("weft.maxFragments", 3, "x", "y"))).isSameAs(DEFAULTS);
-        assertThat(DEFAULTS.with(Map.of("weft.compression.level", DEFAULTS.level()))).isEqualTo(DEFAULTS);
+        assertThat(DEFAULTS.with(Map.of("weft.compression.level", DEFAULTS.level())))
+                .isEqualTo(DEFAULTS);
     }
 
     @ParameterizedTest

@@ -76,13 +76,15 @@ class MessageDeflaterTest {
     @Test
     void directAndReadOnlyBuffersAreRead() {
         MessageDeflater deflater = deflater(0, false);
-        ByteBuffer direct = ByteBuffer.allocateDirect(TEXT.length + 4).position(4).put(TEXT).position(4);
+        ByteBuffer direct =
+                ByteBuffer.allocateDirect(TEXT.length + 4).position(4).put(TEXT).position(4);
         for (ByteBuffer given : List.of(direct, ByteBuffer.wrap(TEXT).asReadOnlyBuffer())) {
             int position = given.position();
             OutboundPiece piece = new OutboundPiece(given, true, true, buffers);
             deflater.apply(piece);
 
-            assertThat(new ReferenceInflater().message(Messages.bytes(piece.payload()))).isEqualTo(TEXT);
+            assertThat(new ReferenceInflater().message(Messages.bytes(piece.payload())))
+                    .isEqualTo(TEXT);
             assertThat(given.position()).isEqualTo(position);
             piece.release();
         }

@@ -50,7 +50,8 @@ class MessageInflaterTest {
     void understandsTheExamplesOfTheRfc(String hex, String text) throws Exception {
         byte[] payload = Bytes.hex(hex);
         for (MessageInflater inflater : new MessageInflater[] {forgetting, keeping, keeping}) {
-            assertThat(new String(Messages.inflate(inflater, 100, payload), UTF_8)).isEqualTo(text);
+            assertThat(new String(Messages.inflate(inflater, 100, payload), UTF_8))
+                    .isEqualTo(text);
             for (int cut = 0; cut <= payload.length; cut++) {
                 byte[] head = Arrays.copyOf(payload, cut);
                 byte[] tail = Arrays.copyOfRange(payload, cut, payload.length);
@@ -117,9 +118,9 @@ class MessageInflaterTest {
     @Test
     void damagedDataNeverCausesAnythingElse() {
         Random random = Seed.random(getClass());
-        MessageDeflater deflater =
-                new MessageDeflater(pool, buffers, new MessageDeflater.Terms(6, 0, false, 15));
-        byte[] sent = Messages.compressed(deflater, buffers, "some text, some more text, ".repeat(20).getBytes(UTF_8));
+        MessageDeflater deflater = new MessageDeflater(pool, buffers, new MessageDeflater.Terms(6, 0, false, 15));
+        byte[] sent = Messages.compressed(
+                deflater, buffers, "some text, some more text, ".repeat(20).getBytes(UTF_8));
         for (int i = 0; i < 8 * sent.length; i++) {
             byte[] damaged = sent.clone();
             damaged[i / 8] ^= (byte) (1 << i % 8);

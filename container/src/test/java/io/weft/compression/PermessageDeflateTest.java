@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PermessageDeflateTest {
     private static final String NONE = "server_no_context_takeover; client_no_context_takeover";
-    private static final Map<String, Object> TAKEOVER = Map.of(
-            CompressionSettings.OUTBOUND_TAKEOVER, true, CompressionSettings.INBOUND_TAKEOVER, true);
+    private static final Map<String, Object> TAKEOVER =
+            Map.of(CompressionSettings.OUTBOUND_TAKEOVER, true, CompressionSettings.INBOUND_TAKEOVER, true);
 
     private final PermessageDeflate server = new PermessageDeflate(CompressionSettings.SERVER_DEFAULTS);
     private final PermessageDeflate client = new PermessageDeflate(CompressionSettings.CLIENT_DEFAULTS);
@@ -90,7 +90,9 @@ class PermessageDeflateTest {
                         .as(text)
                         .isEqualTo(Math.min(offered.clientMaxWindowBits(), settings.inboundWindowBits()));
             }
-            assertThat(client.confirm(List.of(offer), accepted.answer(), Map.of()).rsv()).isEqualTo(4);
+            assertThat(client.confirm(List.of(offer), accepted.answer(), Map.of())
+                            .rsv())
+                    .isEqualTo(4);
         }
     }
 
@@ -138,7 +140,8 @@ class PermessageDeflateTest {
         assertThat(client.offers(Map.of(CompressionSettings.INBOUND_WINDOW_BITS, 10)))
                 .extracting(Offers::text)
                 .containsExactly(
-                        NONE + "; server_max_window_bits=10; client_max_window_bits", NONE + "; client_max_window_bits");
+                        NONE + "; server_max_window_bits=10; client_max_window_bits",
+                        NONE + "; client_max_window_bits");
     }
 
     @ParameterizedTest
@@ -161,7 +164,8 @@ class PermessageDeflateTest {
                 "broken=1, client_max_window_bits | client_max_window_bits=15",
             })
     void anAnswerThatFitsAnOfferIsTaken(String offers, String answer) throws Exception {
-        assertThat(client.confirm(offers(offers), Offers.terms(answer), Map.of()).unit())
+        assertThat(client.confirm(offers(offers), Offers.terms(answer), Map.of())
+                        .unit())
                 .isEqualTo(Unit.MESSAGE);
     }
 
@@ -206,10 +210,10 @@ class PermessageDeflateTest {
         CountingBuffers buffers = new CountingBuffers();
         Map<String, Object> settings =
                 Map.of(CompressionSettings.OUTBOUND_TAKEOVER, true, CompressionSettings.THRESHOLD, 0);
-        MessageDeflater deflater = (MessageDeflater) client.confirm(
-                        List.of(Offers.terms(offer)), Offers.terms(answer), settings)
-                .outbound()
-                .apply(buffers);
+        MessageDeflater deflater =
+                (MessageDeflater) client.confirm(List.of(Offers.terms(offer)), Offers.terms(answer), settings)
+                        .outbound()
+                        .apply(buffers);
         byte[] message = Messages.noise(new java.util.Random(3), 200);
         byte[] far = new byte[600];
         System.arraycopy(message, 0, far, 0, 200);

@@ -1,5 +1,6 @@
 package io.weft.connection;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.compression.CompressionSettings;
@@ -13,7 +14,6 @@ import io.weft.frame.Opcode;
 import io.weft.frame.Role;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,7 +167,7 @@ class CompressedConnectionTest {
             client.connection.sendAndWait(Opcode.TEXT, Payload.ofText(text));
             client.connection.sendAndWait(Opcode.BINARY, Payload.borrowed(ByteBuffer.wrap(noise)));
             server.receive(client.transport.wire());
-            server.events.expect(expected("text", text), expected("binary", new String(noise, StandardCharsets.UTF_8)));
+            server.events.expect(expected("text", text), expected("binary", new String(noise, UTF_8)));
             client.transport.forgetWire();
             server.connection.sendAndWait(Opcode.TEXT, Payload.ofText(text));
             client.receive(server.transport.wire());

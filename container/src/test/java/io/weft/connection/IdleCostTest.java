@@ -23,8 +23,7 @@ class IdleCostTest {
         CountingBuffers buffers = new CountingBuffers();
         Object[] held = new Object[2 * CONNECTIONS];
         make(pipeline, buffers, held);
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         make(pipeline, buffers, held);
         long each = (threads.getCurrentThreadAllocatedBytes() - before) / CONNECTIONS;

@@ -15,16 +15,16 @@ class InboundChainTest {
     private final XorExtension one = new XorExtension("one", 4, Unit.MESSAGE, 0x0f);
     private final XorExtension two = new XorExtension("two", 2, Unit.MESSAGE, 0xf0);
     private final InboundChain chain = chain(Pipeline.NONE.with(one.active()).with(two.active()), new Chunks() {
-                @Override
-                public void accept(ByteBuffer chunk, boolean last) {
-                    told.add(Bytes.hex(chunk) + (last ? " last" : ""));
-                }
+        @Override
+        public void accept(ByteBuffer chunk, boolean last) {
+            told.add(Bytes.hex(chunk) + (last ? " last" : ""));
+        }
 
-                @Override
-                public long room() {
-                    return 77;
-                }
-            });
+        @Override
+        public long room() {
+            return 77;
+        }
+    });
 
     private static InboundChain chain(Pipeline pipeline, Chunks end) {
         return requireNonNull(pipeline.inbound(Unit.MESSAGE, new CountingBuffers(), end));

@@ -77,8 +77,10 @@ class PipelineTest {
                 .with(new ActiveExtension("foo", 2, Unit.MESSAGE, b -> NOTHING, b -> appending("foo")))
                 .with(new ActiveExtension("bar", 1, Unit.MESSAGE, b -> NOTHING, b -> appending("bar")));
 
-        OutboundPiece piece = requireNonNull(pipeline.outbound(buffers)).apply(ByteBuffer.wrap(new byte[] {'x'}), true, true);
-        assertThat(piece.payload()).isEqualTo(ByteBuffer.wrap("xfoobar".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        OutboundPiece piece =
+                requireNonNull(pipeline.outbound(buffers)).apply(ByteBuffer.wrap(new byte[] {'x'}), true, true);
+        assertThat(piece.payload())
+                .isEqualTo(ByteBuffer.wrap("xfoobar".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     private static OutboundTransform appending(String text) {

@@ -39,7 +39,8 @@ class ExtensionAgreementTest {
                 // several offers: the first that can be accepted counts, RFC 7692 §5
                 "permessage-deflate;server_max_window_bits=7, permessage-deflate;server_max_window_bits=9 | " + NONE
                         + ";server_max_window_bits=9",
-                "permessage-deflate;server_max_window_bits=9, permessage-deflate | " + NONE + ";server_max_window_bits=9",
+                "permessage-deflate;server_max_window_bits=9, permessage-deflate | " + NONE
+                        + ";server_max_window_bits=9",
                 "permessage-deflate;x, permessage-deflate;y | ''",
                 // the order is that of the request
                 "own, permessage-deflate, x-frame | own, " + NONE + ", x-frame",
@@ -51,8 +52,8 @@ class ExtensionAgreementTest {
             })
     void offersAreAnsweredInTheirOrder(String offered, String answer) throws Exception {
         List<Extension> requested = list(offered);
-        assertThat(ExtensionList.format(
-                        ExtensionAgreement.of(installed, requested, requested, Map.of()).answer()))
+        assertThat(ExtensionList.format(ExtensionAgreement.of(installed, requested, requested, Map.of())
+                        .answer()))
                 .isEqualTo(answer);
     }
 

@@ -129,6 +129,18 @@ class WeftSessionTest {
         s.expect("close 1000");
     }
 
+    /** Whoever waits for the end from outside may count on onClose having been called. */
+    @Test
+    void anotherThreadSeesTheEndWhenOnCloseHasReturned() {
+        s.on("close", session -> s.note("open in the callback: " + session.isOpen()));
+        s.session().close();
+        assertThat(s.session().isOpen()).isTrue();
+
+        s.host.executor.runAll();
+        s.expect("close 1000", "open in the callback: false");
+        assertThat(s.session().isOpen()).isFalse();
+    }
+
     @Test
     void twoSessionsHaveTwoIds() {
         assertThat(TestSession.opened().session().getId())

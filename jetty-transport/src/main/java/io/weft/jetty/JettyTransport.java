@@ -168,6 +168,11 @@ final class JettyTransport implements Transport {
     }
 
     @Override
+    public boolean canHalfClose() {
+        return true;
+    }
+
+    @Override
     public void close() {
         ended.set(true);
         endPoint.close();

@@ -18,6 +18,8 @@ import java.time.Duration;
  * <tr><th>name</th><th>value</th><th>default</th></tr>
  * <tr><td>{@code weft.transport}</td><td>{@code native}, or {@code servlet} for the one that needs the Servlet API alone</td>
  *     <td>{@code native}</td></tr>
+ * <tr><td>{@code weft.filter}</td><td>whether handshakes are answered before the application's own filters, {@code first}, or
+ *     behind those it declares, {@code last}: for applications that protect endpoints by a filter</td><td>{@code first}</td></tr>
  * <tr><td>{@code weft.dispatchMode}</td><td>where callbacks run: {@code worker}, {@code virtual} or {@code inline}; an endpoint's
  *     user property of the same name wins</td><td>{@code worker}</td></tr>
  * <tr><td>{@code weft.allowedOrigins}</td><td>origins whose pages may connect besides those of the same host, separated by commas;
@@ -56,10 +58,12 @@ import java.time.Duration;
  * </table>
  *
  * @param transport which transport to use
+ * @param filter where the filter stands that answers handshakes
  * @param server what the container accepts
  * @param sessionDefaults what its sessions start with
  */
-public record Settings(TransportChoice transport, ServerSettings server, SessionDefaults sessionDefaults) {
+public record Settings(
+        TransportChoice transport, FilterPosition filter, ServerSettings server, SessionDefaults sessionDefaults) {
 
     /**
      * Reads the settings of a web application.
@@ -69,7 +73,10 @@ public record Settings(TransportChoice transport, ServerSettings server, Session
     public static Settings read(ServletContext context) {
         SettingsReader reader = SettingsReader.of(context);
         return new Settings(
-                reader.choice("weft.transport", TransportChoice.NATIVE), server(reader), sessionDefaults(reader));
+                reader.choice("weft.transport", TransportChoice.NATIVE),
+                reader.choice("weft.filter", FilterPosition.FIRST),
+                server(reader),
+                sessionDefaults(reader));
     }
 
     private static ServerSettings server(SettingsReader reader) {

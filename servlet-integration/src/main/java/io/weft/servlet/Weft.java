@@ -69,7 +69,7 @@ public final class Weft {
         life.keepOwnModuleOut(context);
         addLife(context, new ContainerLife(container, context, life, host));
         addLogins(context, logins);
-        addFilter(context, new UpgradeFilter(container, exchanges, logins));
+        addFilter(context, new UpgradeFilter(container, exchanges, logins), settings.filter());
         LOG.log(Level.INFO, Versions.startLine(context, host));
         return container;
     }
@@ -113,14 +113,15 @@ public final class Weft {
         }
     }
 
-    private static void addFilter(ServletContext context, UpgradeFilter filter) {
+    private static void addFilter(ServletContext context, UpgradeFilter filter, FilterPosition position) {
         FilterRegistration.Dynamic registration = context.addFilter("io.weft.upgrade", filter);
         if (registration == null) {
             throw new IllegalStateException("The context already has a filter named io.weft.upgrade.");
         }
         registration.setAsyncSupported(true);
-        // Before all others: what they wrap, buffer or refuse is not meant for connections that leave HTTP.
+        // By default before all others: what they wrap or buffer is not meant for connections that leave HTTP.
+        boolean behindOthers = position == FilterPosition.LAST;
         registration.addMappingForUrlPatterns(
-                EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ASYNC), false, "/*");
+                EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ASYNC), behindOthers, "/*");
     }
 }

@@ -76,9 +76,8 @@ class ClientBridgeTest {
         return (ServletContext) Proxy.newProxyInstance(
                 loader,
                 new Class<?>[] {ServletContext.class},
-                (proxy, method, arguments) -> method.getName().equals("getClassLoader")
-                        ? loader
-                        : method.invoke(fake.context, arguments));
+                (proxy, method, arguments) ->
+                        method.getName().equals("getClassLoader") ? loader : method.invoke(fake.context, arguments));
     }
 
     @Test

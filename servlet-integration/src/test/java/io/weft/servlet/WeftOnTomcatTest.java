@@ -3,8 +3,12 @@ package io.weft.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.server.WeftServerContainer;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -23,9 +27,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.apache.tomcat.websocket.server.WsSci;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +93,26 @@ class WeftOnTomcatTest {
         }
     }
 
+    /** A filter of the application's that lets nobody in. */
+    public static final class Guard implements Filter {
+
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException {
+            ((HttpServletResponse) response).sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    private static void declareGuard(Context context) {
+        FilterDef guard = new FilterDef();
+        guard.setFilterName("guard");
+        guard.setFilterClass(Guard.class.getName());
+        context.addFilterDef(guard);
+        FilterMap everywhere = new FilterMap();
+        everywhere.setFilterName("guard");
+        everywhere.addURLPattern("/*");
+        context.addFilterMap(everywhere);
+    }
+
     private void start(ServletContainerInitializer... initializers) throws Exception {
         tomcat.setBaseDir(base.toString());
         tomcat.setPort(0);
@@ -94,11 +121,15 @@ class WeftOnTomcatTest {
         for (ServletContainerInitializer initializer : initializers) {
             context.addServletContainerInitializer(initializer, Set.of(ScannedEndpoints.Echo.class));
         }
+        prepared.accept(context);
         Wrapper application = Tomcat.addServlet(context, "application", new Application());
         application.setAsyncSupported(false);
         application.addMapping("/*");
         tomcat.start();
     }
+
+    /** What else the application declares. */
+    private Consumer<Context> prepared = context -> {};
 
     @AfterEach
     void stop() throws Exception {
@@ -119,6 +150,25 @@ class WeftOnTomcatTest {
     private static String handshake(String path, String more) {
         return "GET /app" + path + " HTTP/1.1\r\nHost: example.com\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + more;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"first, 101", "last, 403"})
+    void theApplicationsFiltersSeeHandshakesIfTheySaySo(String position, int status) throws Exception {
+        prepared = context -> {
+            declareGuard(context);
+            context.addParameter("weft.filter", position);
+        };
+        start(weft);
+
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), tomcat.getConnector().getLocalPort())) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            String head = handshake("/echo", KEY + "Sec-WebSocket-Version: 13\r\n");
+            socket.getOutputStream().write((head + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            byte[] start = socket.getInputStream().readNBytes("HTTP/1.1 101".length());
+            assertThat(new String(start, StandardCharsets.ISO_8859_1)).isEqualTo("HTTP/1.1 " + status);
+        }
     }
 
     @Test

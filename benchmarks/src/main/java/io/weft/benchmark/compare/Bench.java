@@ -12,26 +12,32 @@ import javax.net.ssl.SSLContext;
 /**
  * What all servers of a comparison share.
  *
- * @param folder where logs and the keystore go
+ * @param plan what the comparison is to do
  * @param cores which cores are used
  * @param classPath every library
  * @param keyStore the servers' key
  * @param trust trusts that key
  */
-record Bench(Path folder, Cores cores, ClassPath classPath, Path keyStore, SSLContext trust) {
+record Bench(Plan plan, Cores cores, ClassPath classPath, Path keyStore, SSLContext trust) {
 
-    static Bench prepare(Path folder) throws IOException {
-        Files.createDirectories(folder);
+    static Bench prepare(Plan plan) throws IOException {
+        Files.createDirectories(plan.folder());
         Cores cores = Cores.choose();
         cores.pinGenerator();
-        Path keyStore = Keys.make(folder);
-        return new Bench(folder, cores, ClassPath.current(), keyStore, Keys.trusting(keyStore));
+        Path keyStore = Keys.make(plan.folder());
+        return new Bench(plan, cores, ClassPath.current(), keyStore, Keys.trusting(keyStore));
+    }
+
+    /** Where logs and the keystore go. */
+    Path folder() {
+        return plan.folder();
     }
 
     List<String> javaCommand(Contender contender, List<String> flags) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
+        command.addAll(plan.extraFlags());
         command.add("-D" + ServerKeys.PROPERTY + "=" + keyStore);
         if (contender.dispatchMode() != null) {
             command.add("-Dweft.dispatchMode=" + contender.dispatchMode());

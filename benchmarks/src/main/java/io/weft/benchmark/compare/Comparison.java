@@ -41,7 +41,7 @@ public final class Comparison implements AutoCloseable {
      * @throws IOException if the folder cannot be used; a server's failure is part of the results
      */
     public static Results run(Plan plan, Consumer<String> progress, Report report) throws IOException {
-        Bench bench = Bench.prepare(plan.folder());
+        Bench bench = Bench.prepare(plan);
         progress.accept("cores: servers " + bench.cores().server() + ", generator "
                 + bench.cores().generator());
         try (Comparison comparison = new Comparison(plan, bench, progress)) {

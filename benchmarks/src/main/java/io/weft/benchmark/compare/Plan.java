@@ -12,14 +12,22 @@ import java.util.List;
  * @param rounds how often each server is measured; they take turns
  * @param time how much processor time a server uses in one round, or how long it takes where a rate is given
  * @param warmUp how much of it a server uses before its first round of a scenario
+ * @param extraFlags flags of the servers' JVMs besides those of the scenarios, such as those of a profiler
  * @param folder where results and logs go
  */
 public record Plan(
-        List<Contender> contenders, List<Scenario> scenarios, int rounds, Duration time, Duration warmUp, Path folder) {
+        List<Contender> contenders,
+        List<Scenario> scenarios,
+        int rounds,
+        Duration time,
+        Duration warmUp,
+        List<String> extraFlags,
+        Path folder) {
 
     /** Holds copies. */
     public Plan {
         contenders = List.copyOf(contenders);
         scenarios = List.copyOf(scenarios);
+        extraFlags = List.copyOf(extraFlags);
     }
 }

@@ -36,6 +36,8 @@ import java.util.Random;
  * }</pre>
  */
 public final class CompressionCost {
+    private static final String WORDS = "order customer delivered pending Berlin Lisbon invoice amount blue shipment "
+            + "warehouse priority standard express returned morning contact Grüße northern";
     private static final int MESSAGES = 64;
     private static final int ROUNDS = 7;
     private static final long ROUND_NANOS = 20_000_000;
@@ -49,27 +51,44 @@ public final class CompressionCost {
         this.messages = messages;
     }
 
-    /** Prints the tables of {@code docs/compression.md}. */
+    /**
+     * Prints the tables of {@code docs/compression.md}.
+     *
+     * @param arguments which of {@code levels}, {@code windows} and {@code memory}; all if none is given
+     */
     public static void main(String[] arguments) throws Exception {
-        for (int size : new int[] {256, 512, 1024, 4096, 65_536}) {
-            CompressionCost cost = new CompressionCost(json(size));
-            System.out.println("\nJSON of " + size + " bytes, a window for each message");
-            System.out.println("level   bytes  against level 6   deflate us   inflate us");
-            for (int level : new int[] {1, 2, 3, 4, 5, 6, 9}) {
-                cost.print(String.valueOf(level), settings(level, false, 15), settings(6, false, 15));
+        List<String> tables = arguments.length == 0 ? List.of("levels", "windows", "memory") : List.of(arguments);
+        if (tables.contains("levels")) {
+            for (int size : new int[] {256, 512, 1024, 4096, 65_536}) {
+                new CompressionCost(json(size)).printLevels(size);
             }
         }
         CompressionCost cost = new CompressionCost(json(1024));
-        for (boolean takeover : new boolean[] {false, true}) {
-            System.out.println(
-                    "\nJSON of 1024 bytes, level 2, " + (takeover ? "kept windows" : "a window for each message"));
-            System.out.println(" bits   bytes  against bits 15   deflate us   inflate us");
-            for (int bits = 8; bits <= 15; bits++) {
-                cost.print(String.valueOf(bits), settings(2, takeover, bits), settings(2, takeover, 15));
-            }
+        if (tables.contains("windows")) {
+            cost.printWindows(false);
+            cost.printWindows(true);
         }
-        cost.memory();
-        System.out.println("(" + cost.sink + ")");
+        if (tables.contains("memory")) {
+            cost.memory();
+        }
+        System.out.println("\nbytes seen: " + cost.sink); // so that the compiler leaves nothing out
+    }
+
+    private void printLevels(int size) {
+        System.out.println("\nJSON of " + size + " bytes, a window for each message");
+        System.out.println("level   bytes  against level 6   deflate us   inflate us");
+        for (int level : new int[] {1, 2, 3, 4, 5, 6, 9}) {
+            print(String.valueOf(level), settings(level, false, 15), settings(6, false, 15));
+        }
+    }
+
+    private void printWindows(boolean takeover) {
+        System.out.println(
+                "\nJSON of 1024 bytes, level 2, " + (takeover ? "kept windows" : "a window for each message"));
+        System.out.println(" bits   bytes  against bits 15   deflate us   inflate us");
+        for (int bits = 8; bits <= 15; bits++) {
+            print(String.valueOf(bits), settings(2, takeover, bits), settings(2, takeover, 15));
+        }
     }
 
     private static CompressionSettings settings(int level, boolean takeover, int bits) {
@@ -246,27 +265,7 @@ public final class CompressionCost {
     /** Messages as an application may send them: records with names, words, numbers and times, no two alike. */
     private static List<byte[]> json(int size) {
         Random random = new Random(42);
-        String[] words = {
-            "order",
-            "customer",
-            "delivered",
-            "pending",
-            "Berlin",
-            "Lisbon",
-            "invoice",
-            "amount",
-            "blue",
-            "shipment",
-            "warehouse",
-            "priority",
-            "standard",
-            "express",
-            "returned",
-            "morning",
-            "contact",
-            "Grüße",
-            "northern"
-        };
+        String[] words = WORDS.split(" ", -1);
         List<byte[]> messages = new ArrayList<>();
         for (int i = 0; i < MESSAGES; i++) {
             StringBuilder text =

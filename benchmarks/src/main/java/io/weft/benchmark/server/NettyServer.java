@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.codec.http.websocketx.extensions.compression.WebSocketServerCompressionHandler;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 
@@ -83,11 +84,11 @@ final class NettyServer {
         @Override
         protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
             if (broadcast && frame instanceof TextWebSocketFrame text) {
-                listeners.write(new TextWebSocketFrame(text.text()), ChannelMatchers.all(), true);
+                Future<?> unused = listeners.write(new TextWebSocketFrame(text.text()), ChannelMatchers.all(), true);
             } else if (frame instanceof TextWebSocketFrame text) {
-                context.write(new TextWebSocketFrame(text.text()), context.voidPromise());
+                Future<?> unused = context.write(new TextWebSocketFrame(text.text()), context.voidPromise());
             } else {
-                context.write(frame.retain(), context.voidPromise());
+                Future<?> unused = context.write(frame.retain(), context.voidPromise());
             }
         }
 
@@ -102,7 +103,7 @@ final class NettyServer {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            context.close();
+            Future<?> unused = context.close();
         }
     }
 }

@@ -59,7 +59,7 @@ class ComparisonTest {
                 new Quick(new EchoScenario(3, new Content(Kind.TEXT, 20), 2, Wiring.PLAIN)),
                 new Quick(new EchoScenario(2, new Content(Kind.TEXT, 65_536), 1, Wiring.PLAIN)),
                 new Quick(new BroadcastScenario(3, new Content(Kind.TEXT, 100), 1)));
-        Plan plan = new Plan(contenders, scenarios, 1, BRIEF, BRIEF, folder);
+        Plan plan = new Plan(contenders, scenarios, 1, BRIEF, BRIEF, List.of(), folder);
 
         List<Results> reported = new ArrayList<>();
         Results results = Comparison.run(plan, line -> {}, reported::add);

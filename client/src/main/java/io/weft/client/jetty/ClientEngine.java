@@ -45,9 +45,7 @@ final class ClientEngine {
             end.cancel();
             Selecting running = selecting;
             if (running == null) {
-                running =
-                        Selecting.started(); // Under the lock, so that there is one: it opens a selector, and waits for
-                // nobody.
+                running = Selecting.started(); // Under the lock, so that there is one: it waits for nobody.
                 selecting = running;
             }
             leases++;
@@ -87,6 +85,8 @@ final class ClientEngine {
             Selecting stopped = unused;
             Thread stopper = new Thread(null, () -> LifeCycle.stop(stopped), "weft-client-stop", 0, false);
             stopper.setDaemon(true);
+            // The application whose end this may be must not be kept alive by it.
+            stopper.setContextClassLoader(ClientEngine.class.getClassLoader());
             stopper.start();
         }
     }

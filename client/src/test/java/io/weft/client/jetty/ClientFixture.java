@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** A client with an engine of its own, so that a test can see that nothing is left of it. */
 final class ClientFixture implements AutoCloseable {
@@ -25,7 +26,8 @@ final class ClientFixture implements AutoCloseable {
     final Diary diary = new Diary();
     final Map<String, Object> properties = new HashMap<>(Map.of("weft.client.proxy", "none"));
     ClientEndpointConfig.Configurator configurator = new ClientEndpointConfig.Configurator();
-    SSLContext tls;
+
+    @Nullable SSLContext tls;
 
     ClientFixture with(String setting, Object value) {
         properties.put(setting, value);

@@ -1,5 +1,7 @@
 package io.weft.client.jetty;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +42,7 @@ final class ConnectProxy implements Closeable {
     private void serve(Socket socket) {
         try (socket;
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
-            heads.add(ScriptedServer.head(socket.getInputStream()));
+            heads.add(requireNonNull(ScriptedServer.head(socket.getInputStream())));
             socket.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             start(() -> copy(server, socket));
             copy(socket, server);

@@ -3,6 +3,7 @@ package io.weft.client.jetty;
 import static io.weft.client.jetty.ScriptedServer.accept;
 import static io.weft.client.jetty.ScriptedServer.answer;
 import static io.weft.client.jetty.ScriptedServer.field;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ class CredentialsTest {
                         : answer("401 Unauthorized", "WWW-Authenticate: Basic realm=\"x\""))) {
             client.connect(server.uri("/x"));
             assertThat(client.diary.next()).isEqualTo("open");
-            assertThat(field(server.heads.poll(1, TimeUnit.SECONDS), "Authorization"))
+            assertThat(field(requireNonNull(server.heads.poll(1, TimeUnit.SECONDS)), "Authorization"))
                     .as("unasked")
                     .isNull();
         }
@@ -94,7 +95,7 @@ class CredentialsTest {
                 ScriptedServer server = new ScriptedServer(
                         head -> answer("302 Found", "Location: http://localhost:" + other.port() + "/"))) {
             assertThat(client.failure(server.uri("/")).status()).isEqualTo(401);
-            assertThat(field(server.heads.poll(1, TimeUnit.SECONDS), "Authorization"))
+            assertThat(field(requireNonNull(server.heads.poll(1, TimeUnit.SECONDS)), "Authorization"))
                     .isEqualTo("Bearer secret");
             List<String> heads = new ArrayList<>(other.heads);
             assertThat(heads).hasSize(1);

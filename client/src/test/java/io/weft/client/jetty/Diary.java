@@ -9,14 +9,15 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A client endpoint that writes down what it is told, in its order. */
 class Diary extends Endpoint {
     private static final int SECONDS = 20;
 
     final BlockingQueue<String> entries = new LinkedBlockingQueue<>();
-    volatile Session session;
-    volatile Session closed;
+    volatile @Nullable Session session;
+    volatile @Nullable Session closed;
 
     @Override
     public void onOpen(Session opened, EndpointConfig config) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,7 +95,7 @@ class PlainConnectionTest {
         }
 
         @OnMessage
-        public String hear(String text) {
+        public @Nullable String hear(String text) {
             heard.add(text);
             return heard.size() < 4 ? text + "!" : null;
         }

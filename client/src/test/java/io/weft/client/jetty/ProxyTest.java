@@ -1,9 +1,11 @@
 package io.weft.client.jetty;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.client.HandshakeException;
 import io.weft.client.HandshakeException.Kind;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Real proxies on loopback ports: tinyproxy and microsocks, both with a password; and one of our own that keeps a record. */
+@SuppressWarnings("try") // the process runs as long as the block
 class ProxyTest {
     private static TestKeys keys;
     private static TomcatPeer plain;
@@ -115,8 +118,7 @@ class ProxyTest {
     @Test
     void asksForATunnelForPlainConnectionsToo() throws Exception {
         try (ConnectProxy proxy = new ConnectProxy(plain.port())) {
-            client.with(
-                    "weft.client.proxy", new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", proxy.port())));
+            client.with("weft.client.proxy", new Proxy(Proxy.Type.HTTP, loopback(proxy.port())));
             client.echo(client.connect(plain.uri("/echo")), "hello");
             assertThat(proxy.heads.poll(1, TimeUnit.SECONDS)).startsWith("CONNECT localhost:" + plain.port());
         }
@@ -125,7 +127,7 @@ class ProxyTest {
     @Test
     void asksTheSelectorItIsGiven() throws Exception {
         try (ConnectProxy proxy = new ConnectProxy(plain.port())) {
-            client.with("weft.client.proxy", ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy.port())));
+            client.with("weft.client.proxy", ProxySelector.of(loopback(proxy.port())));
             client.echo(client.connect(plain.uri("/echo")), "hello");
             assertThat(proxy.heads).hasSize(1);
         }
@@ -139,7 +141,8 @@ class ProxyTest {
                     .with("weft.client.proxyUser", "me")
                     .with("weft.client.proxyPassword", "pass");
             client.connect(server.uri("/x"));
-            assertThat(ScriptedServer.field(server.heads.poll(1, TimeUnit.SECONDS), "Proxy-Authorization"))
+            assertThat(ScriptedServer.field(
+                            requireNonNull(server.heads.poll(1, TimeUnit.SECONDS)), "Proxy-Authorization"))
                     .isNull();
         }
     }
@@ -150,5 +153,9 @@ class ProxyTest {
         client.with("weft.client.proxy", "http://127.0.0.1:" + port);
         HandshakeException failure = client.failure(plain.uri("/echo"));
         assertThat(failure).hasMessageContaining("through the proxy 127.0.0.1:" + port);
+    }
+
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 }

@@ -1,5 +1,7 @@
 package io.weft.client.jetty;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A server on a raw socket that answers each request head with the bytes that a script gives, and says when its peer has gone. */
 final class ScriptedServer implements Closeable {
@@ -86,7 +89,7 @@ final class ScriptedServer implements Closeable {
     }
 
     /** Reads up to the empty line; null at the end. */
-    static String head(InputStream in) throws IOException {
+    static @Nullable String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (!head.toString().endsWith("\r\n\r\n")) {
             int next = in.read();
@@ -125,7 +128,7 @@ final class ScriptedServer implements Closeable {
 
     /** The 101 that fits a request. */
     static String accept(String head, String... fields) {
-        String key = field(head, "Sec-WebSocket-Key");
+        String key = requireNonNull(field(head, "Sec-WebSocket-Key"));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-1")
                     .digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII));
@@ -141,7 +144,7 @@ final class ScriptedServer implements Closeable {
     }
 
     /** The value of a request's header field, null if it has none. */
-    static String field(String head, String name) {
+    static @Nullable String field(String head, String name) {
         for (String line : head.split("\r\n", -1)) {
             if (line.regionMatches(true, 0, name + ":", 0, name.length() + 1)) {
                 return line.substring(name.length() + 1).strip();

@@ -1,11 +1,13 @@
 package io.weft.client.jetty;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.client.HandshakeException;
 import io.weft.client.HandshakeException.Kind;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -109,10 +111,10 @@ class SecureConnectionTest {
                     List<SNIServerName> names =
                             ((ExtendedSSLSession) connection.getSession()).getRequestedServerNames();
                     named.add(names.toString());
-                    String head = ScriptedServer.head(connection.getInputStream());
+                    String head = requireNonNull(ScriptedServer.head(connection.getInputStream()));
                     connection
                             .getOutputStream()
-                            .write(ScriptedServer.accept(head).getBytes());
+                            .write(ScriptedServer.accept(head).getBytes(StandardCharsets.US_ASCII));
                     while (connection.getInputStream().read() >= 0) {
                         // until the client closes
                     }

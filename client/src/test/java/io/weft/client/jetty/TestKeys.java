@@ -23,7 +23,7 @@ import javax.net.ssl.TrustManagerFactory;
 record TestKeys(String store) {
     static final String PASSWORD = "changeit";
 
-    /** Makes a certificate. @param name what it is for, such as {@code dns:localhost} */
+    /** Makes a certificate for a name, such as {@code dns:localhost}. */
     static TestKeys of(String name) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("weft-client-keys");
         folder.toFile().deleteOnExit();

@@ -52,7 +52,7 @@ final class TomcatPeer implements AutoCloseable {
         context.addServletContainerInitializer(new WsSci(), Set.of());
         context.addApplicationListener(Deployment.class.getName());
         Tomcat.addServlet(context, "default", new DefaultServlet());
-        context.addServletMappingDecoded("/", "default");
+        context.addServletMapping("/", "default");
         tomcat.start();
     }
 

@@ -153,6 +153,11 @@ final class TomcatTransport implements Transport {
     }
 
     @Override
+    public boolean canHalfClose() {
+        return true;
+    }
+
+    @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
             wire.close();

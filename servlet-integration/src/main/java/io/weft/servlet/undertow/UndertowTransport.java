@@ -154,6 +154,11 @@ final class UndertowTransport implements Transport {
 
     /** Takes no lock: it may come from a failure that is told inside the channel's own locks. */
     @Override
+    public boolean canHalfClose() {
+        return true;
+    }
+
+    @Override
     public void close() {
         ended.set(true);
         IoUtils.safeClose(connection);

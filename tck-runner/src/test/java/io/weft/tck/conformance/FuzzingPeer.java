@@ -51,8 +51,11 @@ final class FuzzingPeer {
      */
     static Verdict play(WireCase played, Opened opened, ToIntFunction<Echoes> counts) {
         FuzzingPeer peer = new FuzzingPeer(played, opened, counts);
-        try (Line closedAfterwards = opened.line()) {
+        Line line = opened.line();
+        try {
             peer.play();
+        } finally {
+            line.close();
         }
         return Verdict.of(played.expected(), peer.observed(), !opened.peerIsServer());
     }

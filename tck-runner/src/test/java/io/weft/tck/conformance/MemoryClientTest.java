@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Weft as a client, the whole container without a network: handshake, session, connection, protocol. */
 class MemoryClientTest {
     private final Queue<MemoryTransport> transports = new ConcurrentLinkedQueue<>();
+    private final Queue<PeerDeflate> codecs = new ConcurrentLinkedQueue<>();
     private final MemoryConnector connector = new MemoryConnector();
 
     @Test
@@ -24,6 +25,10 @@ class MemoryClientTest {
             Golden.check(Subject.CLIENT, verdicts);
         }
         assertThat(transports).allMatch(MemoryTransport::isClosed);
+        // A bitmap or a document may not shrink, and the smallest messages do not.
+        long compressing =
+                codecs.stream().filter(codec -> codec.expandedMessages() > 0).count();
+        assertThat(compressing).as("cases in which Weft has compressed").isGreaterThanOrEqualTo(codecs.size() / 2);
     }
 
     private FuzzingPeer.Opened open(WeftClientContainer container, WireCase played) throws Exception {
@@ -32,7 +37,10 @@ class MemoryClientTest {
         MemoryConnector.Upgraded upgraded = requireNonNull(connector.upgraded(played));
         transports.add(upgraded.transport());
         String extensions = upgraded.extensions();
-        return new FuzzingPeer.Opened(
-                upgraded.transport().line(), true, extensions == null ? null : DeflateAnswer.asServer(extensions));
+        PeerDeflate deflate = extensions == null ? null : DeflateAnswer.asServer(extensions);
+        if (deflate != null) {
+            codecs.add(deflate);
+        }
+        return new FuzzingPeer.Opened(upgraded.transport().line(), true, deflate);
     }
 }

@@ -1,6 +1,5 @@
 package io.weft.tck.conformance;
 
-import java.util.List;
 import static java.util.Objects.requireNonNull;
 
 import io.weft.coder.InstanceFactory;

@@ -97,6 +97,11 @@ final class MemoryTransport implements Transport {
     }
 
     @Override
+    public boolean canHalfClose() {
+        return true;
+    }
+
+    @Override
     public void close() {
         closed = true;
         weftEnded = true;

@@ -17,6 +17,7 @@ final class PeerDeflate implements AutoCloseable {
     private final Inflater inflater = new Inflater(true);
     private final StrictInflater strict;
     private final byte[] chunk = new byte[16 * 1024];
+    private int expandedMessages;
 
     /**
      * What was agreed for one direction.
@@ -53,6 +54,11 @@ final class PeerDeflate implements AutoCloseable {
         return Arrays.copyOf(bytes, bytes.length - TAIL.length);
     }
 
+    /** How many messages came compressed; Weft may leave alone what does not shrink. */
+    int expandedMessages() {
+        return expandedMessages;
+    }
+
     private void flush(ByteArrayOutputStream compressed) {
         int made;
         do {
@@ -67,6 +73,7 @@ final class PeerDeflate implements AutoCloseable {
      * @throws DataFormatException if it is no deflate data, or refers further back than was agreed
      */
     byte[] expand(byte[] message) throws DataFormatException {
+        expandedMessages++;
         byte[] complete = Arrays.copyOf(message, message.length + TAIL.length);
         System.arraycopy(TAIL, 0, complete, message.length, TAIL.length);
         if (receiving.windowBits() < JDK_WINDOW_BITS) {

@@ -50,8 +50,13 @@ final class Playing {
 
     private static Verdict play(WireCase one, Opening opening) throws Exception {
         FuzzingPeer.Opened opened = opening.open(one);
-        try (PeerDeflate unusedAfterwards = opened.deflate()) {
+        PeerDeflate deflate = opened.deflate();
+        try {
             return FuzzingPeer.play(one, opened, Playing::count);
+        } finally {
+            if (deflate != null) {
+                deflate.close();
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.zip.Deflater;
 
 /** Five kinds of data, made by a seeded generator, as compressible and as large as those of the public suite. */
+@SuppressWarnings("ImmutableEnumChecker") // made lazily, and the same each time
 enum SampleData {
     JSON("JSON", true, 194_056) {
         @Override
@@ -159,6 +160,7 @@ enum SampleData {
     }
 
     /** The data, and where its characters begin; bytes are their own units if that is not said. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Messages(byte[] bytes, int[] starts) {
 
         Content cut(long from, int units) {

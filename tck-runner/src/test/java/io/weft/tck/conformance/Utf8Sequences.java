@@ -2,6 +2,7 @@ package io.weft.tck.conformance;
 
 import io.weft.tck.wire.Opcode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -115,9 +116,10 @@ final class Utf8Sequences {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read only
     private void good(String meaning, Stream<String>... sequences) {
         int index = 1;
-        for (String digits : Stream.of(sequences).flatMap(all -> all).toList()) {
+        for (String digits : Arrays.stream(sequences).flatMap(all -> all).toList()) {
             add(group, index++, meaning, Content.hex(digits), true);
         }
         group++;

@@ -85,7 +85,7 @@ final class WireTable {
         if (outcome == null) {
             return "–";
         }
-        String[] parts = outcome.split(" ");
+        String[] parts = outcome.split(" ", -1);
         String code = parts[2].equals("1005") ? "no code" : parts[2];
         String word = parts[0].equals("INFORMATIONAL") ? "noted" : parts[0];
         boolean fine = parts[1].equals("OK") || parts[1].equals("INFORMATIONAL");

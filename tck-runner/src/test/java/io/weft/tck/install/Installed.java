@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
  * @param target the endpoint's path
  */
 record Installed(ServerProcess process, int port, String target) implements AutoCloseable {
-    private static final Pattern TROUBLE =
-            Pattern.compile("WARN|SEVERE|ERROR|Exception|Error:|[Ll]eak");
+    private static final Pattern TROUBLE = Pattern.compile("WARN|SEVERE|ERROR|Exception|Error:|[Ll]eak");
 
     /** What newer JVMs print when libraries of the hosts use methods that are on their way out. */
     private static final Pattern NOTICE_OF_THE_JVM = Pattern.compile(

@@ -103,6 +103,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Waits for something more to look at; the lock is held. */
+    @SuppressWarnings("WaitNotInLoop") // the caller loops
     private boolean awaitLine(long deadline) {
         try {
             return printed.awaitNanos(deadline - System.nanoTime()) > 0;

@@ -54,6 +54,7 @@ class ResultsTest {
                 .toList();
     }
 
+    @SuppressWarnings("DoNotCallSuggester")
     static final class Mixed {
         @Test
         void good() {}
@@ -68,6 +69,7 @@ class ResultsTest {
         void left_out() {}
     }
 
+    @SuppressWarnings("DoNotCallSuggester")
     static final class NotDeployed {
         @BeforeAll
         static void deploy() {

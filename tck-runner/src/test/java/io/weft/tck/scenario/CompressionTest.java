@@ -87,9 +87,11 @@ class CompressionTest {
     @Test
     void an_extension_of_the_application_takes_part() {
         try (WireClient client = served.dial()) {
-            Response response = client.handshake(
-                    served.request("/echo").and(EXTENSIONS, "permessage-deflate, x-turned-over"));
-            assertThat(response.header(EXTENSIONS)).startsWith("permessage-deflate;").endsWith(", x-turned-over");
+            Response response =
+                    client.handshake(served.request("/echo").and(EXTENSIONS, "permessage-deflate, x-turned-over"));
+            assertThat(response.header(EXTENSIONS))
+                    .startsWith("permessage-deflate;")
+                    .endsWith(", x-turned-over");
             byte[] turned = HELLO.clone();
             for (int i = 0; i < turned.length; i++) {
                 turned[i] = (byte) ~turned[i];

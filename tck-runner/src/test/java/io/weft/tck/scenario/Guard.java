@@ -12,7 +12,8 @@ import java.util.Set;
  * {@code /closed} for nobody, {@code /posting} guarded against POST only, {@code /getting} against GET only, and {@code /private} for
  * encrypted connections.
  */
-public enum Guard {
+@SuppressWarnings("ImmutableEnumChecker") // a record of copies
+enum Guard {
     NONE(Protection.NONE),
     BASIC(guarded(Method.BASIC)),
     FORM(guarded(Method.FORM));

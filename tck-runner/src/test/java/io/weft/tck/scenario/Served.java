@@ -45,7 +45,8 @@ public final class Served implements AutoCloseable {
     static Served start(Combination combination, Scenario scenario) {
         try {
             Host host = combination.host().start(scenario.hostIdleMillis());
-            return new Served(combination, host, host.deploy(application(combination, scenario.guard(), scenario.value())));
+            return new Served(
+                    combination, host, host.deploy(application(combination, scenario.guard(), scenario.value())));
         } catch (IOException e) {
             throw new UncheckedIOException("No host for " + combination, e);
         }

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HandshakeCheckTest {
     private static final String OFFER = "permessage-deflate";
+
+    @SuppressWarnings("StringConcatToTextBlock") // the line ends are what matters
     private static final String GOOD = "Upgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n"
             + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n";
 

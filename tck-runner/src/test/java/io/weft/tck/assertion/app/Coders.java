@@ -170,6 +170,7 @@ public final class Coders {
     }
 
     /** A list of sets. */
+    @SuppressWarnings("NonApiType") // the pitfall is about these types
     public static class ListDecoder implements Decoder.Text<LinkedList<HashSet<String>>> {
 
         @Override
@@ -188,6 +189,7 @@ public final class Coders {
     }
 
     /** Writes such a list's sizes. */
+    @SuppressWarnings("NonApiType") // the pitfall is about these types
     public static class ListEncoder implements Encoder.TextStream<LinkedList<HashSet<String>>> {
 
         @Override

@@ -51,6 +51,7 @@ public final class Life {
         }
 
         @OnMessage
+        @SuppressWarnings("StatementSwitchToExpressionSwitch") // a list of answers reads best so
         public @Nullable String message(String text, Session session) throws IOException {
             switch (text) {
                 case "instance":

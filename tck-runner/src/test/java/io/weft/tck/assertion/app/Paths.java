@@ -127,7 +127,7 @@ public final class Paths {
 
     /** A number, which the path may not hold. */
     @ServerEndpoint("/number/{number}/{key}")
-    public static class Number {
+    public static class Numbered {
 
         @OnMessage
         public String message(String text, @PathParam("number") Integer number) {

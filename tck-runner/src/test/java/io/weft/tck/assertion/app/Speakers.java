@@ -23,6 +23,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Endpoints with encoders and decoders. */
@@ -132,6 +133,7 @@ public final class Speakers {
 
     /** A generic type. */
     @ServerEndpoint(value = "/lists", encoders = Coders.ListEncoder.class, decoders = Coders.ListDecoder.class)
+    @SuppressWarnings("NonApiType") // the pitfall is about these types
     public static class Lists {
 
         @OnMessage
@@ -145,6 +147,7 @@ public final class Speakers {
     public static class Async {
 
         @OnMessage
+        @SuppressWarnings("StatementSwitchToExpressionSwitch") // a list of answers reads best so
         public @Nullable String message(String what, Session session) throws IOException, InterruptedException {
             switch (what) {
                 case "future":
@@ -190,7 +193,9 @@ public final class Speakers {
             try {
                 switch (what) {
                     case "null text" -> session.getBasicRemote().sendText(null);
-                    case "null future" -> session.getAsyncRemote().sendObject(null);
+                    case "null future" -> {
+                        Future<Void> unused = session.getAsyncRemote().sendObject(null);
+                    }
                     case "null handler" -> session.getAsyncRemote().sendText("x", null);
                     case "long ping" -> session.getBasicRemote().sendPing(ByteBuffer.allocate(126));
                     case "long pong" -> session.getAsyncRemote().sendPong(ByteBuffer.allocate(126));

@@ -20,8 +20,8 @@ record Tables(Map<String, Set<String>> enforcing, Proofs proofs) {
     /** Where it is thrown, and where the tests speak of it, which often import it. */
     private static final Pattern VIOLATION = Pattern.compile("\\bViolation\\.([A-Z0-9_]+)\\b");
 
-    private static final Pattern NAME_OF_VIOLATION = Pattern.compile("\\b("
-            + Arrays.stream(Violation.values()).map(Enum::name).collect(Collectors.joining("|")) + ")\\b");
+    private static final Pattern NAME_OF_VIOLATION = Pattern.compile(
+            "\\b(" + Arrays.stream(Violation.values()).map(Enum::name).collect(Collectors.joining("|")) + ")\\b");
 
     /** Reads sources and tests. */
     static Tables read() {
@@ -57,8 +57,8 @@ record Tables(Map<String, Set<String>> enforcing, Proofs proofs) {
     String violations() {
         Map<String, Set<String>> finders = Sources.published().citing(VIOLATION);
         Map<String, Set<String>> tests = Sources.tests().citing(NAME_OF_VIOLATION);
-        StringBuilder table = new StringBuilder(
-                "| violation | rule | close code | found by | tested in |\n|---|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| violation | rule | close code | found by | tested in |\n|---|---|---|---|---|\n");
         for (Violation violation : Violation.values()) {
             row(
                     table,
