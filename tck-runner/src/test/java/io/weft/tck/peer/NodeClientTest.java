@@ -56,8 +56,7 @@ class NodeClientTest {
                     "{\"threshold\":0,\"serverMaxWindowBits\":" + bits + ",\"clientMaxWindowBits\":" + bits + "}",
                     "server_max_window_bits=" + bits + ";client_max_window_bits=" + bits);
         }
-        cells.add(
-                Pressing.NO_TAKEOVER_9, all, NEITHER + ";server_max_window_bits=9;client_max_window_bits=9");
+        cells.add(Pressing.NO_TAKEOVER_9, all, NEITHER + ";server_max_window_bits=9;client_max_window_bits=9");
         return cells;
     }
 }

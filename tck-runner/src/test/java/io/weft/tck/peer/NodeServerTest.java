@@ -52,7 +52,13 @@ class NodeServerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "9,WHOLE", "10,PARTS", "11,STREAMS", "12,WHOLE", "13,PARTS", "14,STREAMS", "15,WHOLE",
+        "9,WHOLE",
+        "10,PARTS",
+        "11,STREAMS",
+        "12,WHOLE",
+        "13,PARTS",
+        "14,STREAMS",
+        "15,WHOLE",
     })
     void as_the_server_is_told(int bits, Shape shape) throws Exception {
         String options = "{\"threshold\":0,\"serverMaxWindowBits\":" + bits + ",\"clientMaxWindowBits\":" + bits + "}";
