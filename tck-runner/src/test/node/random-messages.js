@@ -1,6 +1,7 @@
 // Seeded random messages and the running hash over them, shared by the scripts that exchange many messages.
 import { createHash } from "node:crypto";
 
+const LONGEST_PART = 20_000;
 const MEBIBYTE = 1024 * 1024;
 const SMALL = [0, 1, 2, 124, 125, 126, 127, 128, 511, 512, 513, 4095, 4096, 4097, 8191, 8192, 8193];
 const LARGE = [16_383, 16_384, 16_385, 16_370, 16_398, 32_767, 32_768, 65_534, 65_535, 65_536, 65_537];
@@ -34,8 +35,15 @@ const codePoint = (random, width) => {
   return point >= 0xd800 && point < 0xe000 ? point - 0x1000 : point;
 };
 
-/** Text of exactly so many bytes, of all planes; half of the time it repeats itself, so that it shrinks. */
+/** Text of exactly so many bytes; very long text repeats a long part of itself. */
 const text = (random, length) => {
+  if (length <= LONGEST_PART) return varied(random, length);
+  const part = varied(random, LONGEST_PART);
+  return Buffer.concat([...Array(Math.floor(length / LONGEST_PART)).fill(part), varied(random, length % LONGEST_PART)]);
+};
+
+/** Text of all planes; half of the time it repeats itself, so that it shrinks. */
+const varied = (random, length) => {
   const alphabet = random.chance(0.5) ? 3 + random.below(40) : 0;
   const bytes = Buffer.alloc(length);
   const known = [];

@@ -30,8 +30,8 @@ final class Cells {
     /** For the client's program. */
     String json() {
         return cells.stream()
-                .map(cell -> "{\"name\":\"" + cell.name + "\",\"path\":\"" + cell.path + "\",\"deflate\":" + cell.options
-                        + "}")
+                .map(cell -> "{\"name\":\"" + cell.name + "\",\"path\":\"" + cell.path + "\",\"deflate\":"
+                        + cell.options + "}")
                 .collect(Collectors.joining(",", "[", "]"));
     }
 

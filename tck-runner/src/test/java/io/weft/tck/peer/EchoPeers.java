@@ -14,8 +14,8 @@ public class EchoPeers implements ServerApplicationConfig {
         Set<ServerEndpointConfig> configs = new HashSet<>();
         for (Pressing pressing : Pressing.values()) {
             String path = "/exchange/" + pressing + EchoPeer.VARIABLES;
-            ServerEndpointConfig config = ServerEndpointConfig.Builder.create(EchoPeer.class, path)
-                    .build();
+            ServerEndpointConfig config =
+                    ServerEndpointConfig.Builder.create(EchoPeer.class, path).build();
             config.getUserProperties().putAll(pressing.properties());
             configs.add(config);
         }

@@ -43,7 +43,8 @@ final class Ledger {
         Ledger ledger = of(name);
         boolean ended = ledger.closed.await(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         if (!ended || ledger.failure != null) {
-            throw new AssertionError("Connection " + name + (ended ? "" : " has not ended and") + " failed", ledger.failure);
+            throw new AssertionError(
+                    "Connection " + name + (ended ? "" : " has not ended and") + " failed", ledger.failure);
         }
         BY_NAME.remove(name);
         return ledger.received + "|" + ledger.sent;

@@ -71,7 +71,9 @@ final class Messages {
         StringBuilder text = new StringBuilder(length);
         int common = random.nextBoolean() ? 0 : 4;
         for (int left = length; left > 0; ) {
-            int point = random.nextInt(5) < common ? 'a' + random.nextInt(5) : codePoint(1 + random.nextInt(Math.min(4, left)));
+            int point = random.nextInt(5) < common
+                    ? 'a' + random.nextInt(5)
+                    : codePoint(1 + random.nextInt(Math.min(4, left)));
             text.appendCodePoint(point);
             left -= width(point);
         }

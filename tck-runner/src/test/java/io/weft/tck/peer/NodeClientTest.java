@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** The npm package ws as a client of Weft, without and with compression of every kind. */
 @Scenario(EchoPeers.class)
 class NodeClientTest {
-    private static final int MESSAGES = 150;
+    private static final int MESSAGES = 60;
     private static final String NEITHER = "server_no_context_takeover;client_no_context_takeover";
 
     private final Served served;
@@ -54,10 +54,9 @@ class NodeClientTest {
             cells.add(
                     Pressing.TAKEOVER,
                     "{\"threshold\":0,\"serverMaxWindowBits\":" + bits + ",\"clientMaxWindowBits\":" + bits + "}",
-                    "server_max_window_bits=" + bits);
+                    "server_max_window_bits=" + bits + ";client_max_window_bits=" + bits);
         }
-        cells.add(
-                Pressing.NO_TAKEOVER_9, all, NEITHER + ";server_max_window_bits=9;client_max_window_bits=9");
+        cells.add(Pressing.NO_TAKEOVER_9, all, NEITHER + ";server_max_window_bits=9;client_max_window_bits=9");
         return cells;
     }
 }

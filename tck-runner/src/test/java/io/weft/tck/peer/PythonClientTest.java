@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** Python's package websockets as a client of Weft, with and without compression. */
 @Scenario(EchoPeers.class)
 class PythonClientTest {
-    private static final int MESSAGES = 150;
+    private static final int MESSAGES = 60;
 
     private final Served served;
 
@@ -27,7 +27,7 @@ class PythonClientTest {
         cells.add(
                 Pressing.TAKEOVER,
                 "{\"server_max_window_bits\":12,\"client_max_window_bits\":12}",
-                agreed(false, 12, 15));
+                agreed(false, 12, 12));
         cells.add(
                 Pressing.TAKEOVER,
                 "{\"server_no_context_takeover\":true,\"client_no_context_takeover\":true}",

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Weft's client with a server on Python's package websockets, which compresses as it is asked. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PythonServerTest {
-    private static final int MESSAGES = 150;
+    private static final int MESSAGES = 60;
 
     private final Extent extent = Extent.of(getClass(), MESSAGES);
     private final PeerProcess server;

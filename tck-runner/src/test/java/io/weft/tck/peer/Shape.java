@@ -16,21 +16,18 @@ enum Shape {
         void listen(Session session, Hearer hearer) {
             session.addMessageHandler(
                     String.class, (MessageHandler.Whole<String>) text -> unchecked(() -> hearer.text(text, true)));
-            session.addMessageHandler(
-                    ByteBuffer.class,
-                    (MessageHandler.Whole<ByteBuffer>) bytes -> unchecked(() -> hearer.binary(bytes, true)));
+            session.addMessageHandler(ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>)
+                    bytes -> unchecked(() -> hearer.binary(bytes, true)));
         }
     },
 
     PARTS {
         @Override
         void listen(Session session, Hearer hearer) {
-            session.addMessageHandler(
-                    String.class,
-                    (MessageHandler.Partial<String>) (text, last) -> unchecked(() -> hearer.text(text, last)));
-            session.addMessageHandler(
-                    ByteBuffer.class,
-                    (MessageHandler.Partial<ByteBuffer>) (bytes, last) -> unchecked(() -> hearer.binary(bytes, last)));
+            session.addMessageHandler(String.class, (MessageHandler.Partial<String>)
+                    (text, last) -> unchecked(() -> hearer.text(text, last)));
+            session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>)
+                    (bytes, last) -> unchecked(() -> hearer.binary(bytes, last)));
         }
     },
 
@@ -40,9 +37,8 @@ enum Shape {
         void listen(Session session, Hearer hearer) {
             session.addMessageHandler(
                     Reader.class, (MessageHandler.Whole<Reader>) reader -> unchecked(() -> read(reader, hearer)));
-            session.addMessageHandler(
-                    InputStream.class,
-                    (MessageHandler.Whole<InputStream>) stream -> unchecked(() -> read(stream, hearer)));
+            session.addMessageHandler(InputStream.class, (MessageHandler.Whole<InputStream>)
+                    stream -> unchecked(() -> read(stream, hearer)));
         }
     };
 

@@ -1,5 +1,6 @@
 package io.weft.tck.peer;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.tck.peer.Messages.Message;
@@ -64,8 +65,8 @@ final class Talker extends Endpoint {
     @Override
     public void onOpen(Session session, EndpointConfig config) {
         shape.attach(session, new Back());
-        session.addMessageHandler(
-                PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> pongs.add(copy(pong.getApplicationData())));
+        session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>)
+                pong -> pongs.add(copy(pong.getApplicationData())));
     }
 
     @Override
@@ -161,7 +162,7 @@ final class Talker extends Endpoint {
         while (!pings.isEmpty()) {
             ByteBuffer pong = pongs.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             assertThat(pong).as("pong while %d pings wait", pings.size()).isNotNull();
-            while (!pong.equals(pings.poll())) {
+            while (!requireNonNull(pong).equals(pings.poll())) {
                 assertThat(pings).as("pings that a pong may answer").isNotEmpty();
             }
         }

@@ -44,7 +44,10 @@ final class Tally {
         bytes += part.remaining();
         digest.update(part);
         if (last) {
-            digest.update(ByteBuffer.allocate(END_BYTES).put((byte) kind).putLong(bytes).flip());
+            digest.update(ByteBuffer.allocate(END_BYTES)
+                    .put((byte) kind)
+                    .putLong(bytes)
+                    .flip());
             bytes = 0;
             messages++;
         }
