@@ -18,8 +18,8 @@ import java.util.function.Function;
  * @param outboundWindowBits the largest window of what we send as a power of two, 8 to 15 ({@value #OUTBOUND_WINDOW_BITS})
  * @param inboundWindowBits the largest window we ask the peer to use, if it lets us, 8 to 15
  *     ({@value #INBOUND_WINDOW_BITS})
- * @param maxRatio how many times its size a compressed message may become; looked at only once it has become more than 1 MiB,
- *     0 for no limit ({@value #MAX_RATIO})
+ * @param maxRatio how many times its size a compressed message may become for a handler that sets no limit on its size, as one of
+ *     parts; looked at only once it has become more than 1 MiB, 0 for no limit ({@value #MAX_RATIO})
  */
 public record CompressionSettings(
         boolean enabled,

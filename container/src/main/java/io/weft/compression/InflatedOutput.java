@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class InflatedOutput {
 
+    /** A limit up to this many bytes is one that bounds a message. */
+    private static final long BOUND = 1L << 30;
+
     private final Buffers buffers;
     private final Chunks next;
 
@@ -56,6 +59,11 @@ final class InflatedOutput {
     void wrote(int count) {
         produced += count;
         filling.limit(filling.capacity());
+    }
+
+    /** Whether the receiver's own limit bounds what may come, so that nothing else has to. */
+    boolean isBounded() {
+        return limit <= BOUND;
     }
 
     /** How many bytes have been written in all. */

@@ -50,7 +50,8 @@ final class MessageInflater implements InboundTransform {
      * Makes the inflater of one connection.
      *
      * @param takeover whether the peer may keep its window from message to message
-     * @param maxRatio how many times its size a message may become if that is more than 1 MiB; 0 for no limit
+     * @param maxRatio how many times its size a message without a size limit may become if that is more than 1 MiB; 0 for no
+     *     limit
      */
     MessageInflater(ZlibPool zlib, Buffers buffers, boolean takeover, int maxRatio) {
         this.zlib = zlib;
@@ -125,7 +126,9 @@ final class MessageInflater implements InboundTransform {
             int count = inflate(held, room);
             boolean filled = !room.hasRemaining();
             out.wrote(count);
-            checkRatio(produced + out.produced());
+            if (!out.isBounded()) {
+                checkRatio(produced + out.produced());
+            }
             if (held.finished()) {
                 held.reset(); // RFC 7692 §7.2.3.4: a last block ends its stream, not the message
                 if (!input.hasRemaining()) {

@@ -153,6 +153,14 @@ class MessageInflaterTest {
         assertThat(Messages.inflate(unlimited, Long.MAX_VALUE, more)).hasSize((1 << 20) + 1);
     }
 
+    /** Who takes messages of 4 MiB takes 4 MiB of zeros, too. */
+    @Test
+    void aSizeLimitIsLimitEnough() throws Exception {
+        byte[] sent = deflated(new byte[4 << 20]);
+        assertThat(Messages.inflate(forgetting, 4 << 20, sent)).hasSize(4 << 20);
+        assertViolation(forgetting, (4 << 20) - 1, Violation.MESSAGE_TOO_BIG, sent);
+    }
+
     /** 6 MB that would become 6 GB, to a receiver without a limit: ends before 2 MiB, within two buffers. */
     @Test
     void aBombIsDefusedInTwoBuffers() throws Exception {

@@ -53,8 +53,8 @@ import java.time.Duration;
  *     15</td><td>15</td></tr>
  * <tr><td>{@code weft.compression.inboundWindowBits}</td><td>the same for the peer, if it lets itself be told</td>
  *     <td>15</td></tr>
- * <tr><td>{@code weft.compression.maxRatio}</td><td>how many times its size a message may become that becomes more than 1 MiB,
- *     0 for no limit</td><td>200</td></tr>
+ * <tr><td>{@code weft.compression.maxRatio}</td><td>how many times its size a message may become for a handler without a size
+ *     limit, once it has become more than 1 MiB; 0 for no limit</td><td>200</td></tr>
  * </table>
  *
  * @param transport which transport to use

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Servers that share no line with Weft and no language either: npm's ws and Python's websockets, plain and over TLS. */
+/** Servers that share no line of their WebSocket code with Weft: npm's ws, Python's websockets and Jetty's own, plain and over TLS. */
 @SuppressWarnings("try") // the process runs as long as the block
 class IndependentPeersTest {
     private final ClientFixture client = new ClientFixture();
@@ -55,6 +55,15 @@ class IndependentPeersTest {
         }
         try (PeerProcess peer = PeerProcess.start("python3-websockets", port, command)) {
             talk(URI.create(scheme + "://localhost:" + port + "/"), keys, compressed);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false", "false, true", "true, true"})
+    void talksToJetty(boolean secure, boolean compressed) throws Exception {
+        TestKeys keys = TestKeys.of("dns:localhost");
+        try (JettyPeer peer = new JettyPeer(secure ? keys : null)) {
+            talk(peer.uri(), keys, compressed);
         }
     }
 

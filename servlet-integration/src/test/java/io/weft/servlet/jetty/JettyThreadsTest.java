@@ -63,27 +63,32 @@ class JettyThreadsTest {
     @Test
     void runsInlineOnTheOneThreadOfTheSelector() throws Exception {
         try (JettyHost<Blocker> host = JettyHost.start(DispatchMode.INLINE, Blocker::new);
-                RawPeer first = RawPeer.connect(host.port());
-                RawPeer second = RawPeer.connect(host.port())) {
-            Blocker one = host.nextListener();
-            Blocker two = host.nextListener();
-            Set<Thread> threads = new HashSet<>();
-            for (int i = 0; i < 10; i++) {
-                first.send("x");
-                threads.add(one.await("readable").thread());
-                second.send("x");
-                threads.add(two.await("readable").thread());
+                RawPeer first = RawPeer.connect(host.port())) {
+            Blocker one = host.nextListener(); // Before the second connects: two at a time may come in any order.
+            try (RawPeer second = RawPeer.connect(host.port())) {
+                sharesTheThreadOfTheSelector(first, one, second, host.nextListener());
             }
-            assertThat(threads).hasSize(1);
-
-            first.send("b");
-            assertThat(one.blocked.await(10, TimeUnit.SECONDS)).isTrue();
-            second.send("x");
-            // The price of INLINE, and the proof that this was the selector's own thread.
-            assertThat(two.calls.poll(500, TimeUnit.MILLISECONDS)).isNull();
-            one.release.countDown();
-            assertThat(two.await("readable").thread()).isIn(threads);
         }
+    }
+
+    private static void sharesTheThreadOfTheSelector(RawPeer first, Blocker one, RawPeer second, Blocker two)
+            throws Exception {
+        Set<Thread> threads = new HashSet<>();
+        for (int i = 0; i < 10; i++) {
+            first.send("x");
+            threads.add(one.await("readable").thread());
+            second.send("x");
+            threads.add(two.await("readable").thread());
+        }
+        assertThat(threads).hasSize(1);
+
+        first.send("b");
+        assertThat(one.blocked.await(10, TimeUnit.SECONDS)).isTrue();
+        second.send("x");
+        // The price of INLINE, and the proof that this was the selector's own thread.
+        assertThat(two.calls.poll(500, TimeUnit.MILLISECONDS)).isNull();
+        one.release.countDown();
+        assertThat(two.await("readable").thread()).isIn(threads);
     }
 
     @Test

@@ -9,17 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads the frames of one end strictly: whatever RFC 6455 forbids it to send is an {@link AssertionError}. */
 public final class FrameReader {
     private static final int RSV1 = 4;
+    private static final int RSV2 = 2;
+    private static final int RSV3 = 1;
 
     private final DataInputStream input;
     private final boolean masked;
-    private final boolean compresses;
+    /** The reserved bits that agreed extensions may set on the first frame of a message; owned by the reading thread. */
+    private int agreedRsv;
     /** Whether a message has begun and not ended; owned by the reading thread. */
     private boolean insideMessage;
 
     private FrameReader(InputStream input, boolean masked, boolean compresses) {
         this.input = new DataInputStream(input);
         this.masked = masked;
-        this.compresses = compresses;
+        this.agreedRsv = compresses ? RSV1 : 0;
     }
 
     /**
@@ -36,6 +39,16 @@ public final class FrameReader {
         return new FrameReader(input, true, compresses);
     }
 
+    /** Reads the extensions that the opening handshake has agreed: RSV1 is permessage-deflate's, the others are anybody's. */
+    void agree(String extensions) {
+        for (String extension : extensions.split(",", -1)) {
+            String name = extension.split(";", -1)[0].strip();
+            if (!name.isEmpty()) {
+                agreedRsv |= name.equals("permessage-deflate") ? RSV1 : RSV2 | RSV3;
+            }
+        }
+    }
+
     /**
      * The next frame, its payload unmasked; null when the other end has ended its side between two frames.
      *
@@ -50,8 +63,8 @@ public final class FrameReader {
         boolean fin = (first & 0x80) != 0;
         int opcode = first & 0x0F;
         int rsv = first >> 4 & 7;
-        boolean mayCompress = compresses && (opcode == Opcode.TEXT || opcode == Opcode.BINARY);
-        require(rsv == 0 || (mayCompress && rsv == RSV1), "reserved bits without an extension (§5.2)", first);
+        int allowed = opcode == Opcode.TEXT || opcode == Opcode.BINARY ? agreedRsv : 0;
+        require((rsv & ~allowed) == 0, "reserved bits without an extension (§5.2)", first);
         boolean isMasked = (second & 0x80) != 0;
         require(isMasked == masked, "a frame masked by a server or unmasked by a client (§5.1)", second);
         int length = length(second & 0x7F);

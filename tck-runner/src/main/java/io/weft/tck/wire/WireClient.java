@@ -83,7 +83,9 @@ public final class WireClient implements AutoCloseable {
 
     /** Reads the head of the response to a request that was sent already, and checks it as {@link #handshake} does. */
     public Response readResponse(UpgradeRequest request) {
-        return HandshakeCheck.checked(request, readResponse());
+        Response response = HandshakeCheck.checked(request, readResponse());
+        response.values("Sec-WebSocket-Extensions").forEach(frames::agree);
+        return response;
     }
 
     /** Reads the head of any response. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ClassTemplate
 @ExtendWith(EveryHost.class)
-@interface Scenario {
+public @interface Scenario {
 
     /** Endpoints, configurations and servlets of the application, besides the echo endpoint that each one has. */
     Class<?>[] value() default {};

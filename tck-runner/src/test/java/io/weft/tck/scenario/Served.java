@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A running host with the scenario's application on it, and the ways to reach it. */
-final class Served implements AutoCloseable {
+public final class Served implements AutoCloseable {
     static final String CONTEXT = "/app";
 
     private static final int NARROW_BYTES = 32 * 1024;
@@ -74,7 +74,8 @@ final class Served implements AutoCloseable {
                 guard.protection());
     }
 
-    Combination combination() {
+    /** What is served. */
+    public Combination combination() {
         return combination;
     }
 
@@ -86,7 +87,8 @@ final class Served implements AutoCloseable {
         return deployed;
     }
 
-    URI uri(String path) {
+    /** Where a path of the application is. */
+    public URI uri(String path) {
         return URI.create("ws://127.0.0.1:" + host.port() + CONTEXT + path);
     }
 

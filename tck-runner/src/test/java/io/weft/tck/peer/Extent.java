@@ -1,0 +1,19 @@
+package io.weft.tck.peer;
+
+import java.util.Random;
+
+/**
+ * How much a test exchanges.
+ *
+ * @param seed what all of its random numbers come from
+ * @param messages how many messages each connection exchanges
+ */
+record Extent(int seed, int messages) {
+
+    /** Printed, so that a run can be repeated. */
+    static Extent of(Class<?> test, int messages) {
+        int seed = (int) (long) Long.getLong("weft.seed", new Random().nextInt(Integer.MAX_VALUE));
+        System.out.println(test.getSimpleName() + ": repeat with -Dweft.seed=" + seed);
+        return new Extent(seed, Integer.getInteger("weft.peer.messages", messages));
+    }
+}
