@@ -50,15 +50,14 @@ class ComparisonTest {
     }
 
     @Test
-    void every_server_echoes_and_broadcasts_and_is_measured(@TempDir Path folder) throws IOException {
+    void every_server_echoes_and_is_measured(@TempDir Path folder) throws IOException {
         Assumptions.assumeTrue(Path.of("/proc/self/stat").toFile().exists(), "the accounts of processes are Linux's");
         List<Contender> contenders = Contenders.all().stream()
                 .filter(contender -> !contender.id().equals(NodeServer.ID))
                 .toList();
         List<Scenario> scenarios = List.of(
                 new Quick(new EchoScenario(3, new Content(Kind.TEXT, 20), 2, Wiring.PLAIN)),
-                new Quick(new EchoScenario(2, new Content(Kind.TEXT, 65_536), 1, Wiring.PLAIN)),
-                new Quick(new BroadcastScenario(3, new Content(Kind.TEXT, 100), 1)));
+                new Quick(new EchoScenario(2, new Content(Kind.TEXT, 65_536), 1, Wiring.PLAIN)));
         Plan plan = new Plan(contenders, scenarios, 1, BRIEF, BRIEF, List.of(), folder);
 
         List<Results> reported = new ArrayList<>();
