@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The ways in which a client of others connects, one after the other. */
+@SuppressWarnings("EnumOrdinal") // any shape will do, as long as all take part
 final class Cells {
     private final List<Cell> cells = new ArrayList<>();
 

@@ -25,6 +25,7 @@ final class Messages {
      * @param text whether it is text
      * @param payload its bytes
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Message(boolean text, byte[] payload) {
 
         String string() {

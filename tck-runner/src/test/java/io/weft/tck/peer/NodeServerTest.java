@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Weft's client with a server on the npm package ws, without and with compression of every kind. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("EnumOrdinal") // any shape will do, as long as all take part
 class NodeServerTest {
     private static final int MESSAGES = 60;
     private static final String DEFAULTS = "{\"threshold\":0}";

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Weft's settings of compression that are tried with every peer, as user properties of an endpoint; all with threshold 0. */
+@SuppressWarnings("ImmutableEnumChecker") // an unmodifiable map of numbers and truth values
 enum Pressing {
     OFF(Map.of("weft.compression.enabled", false)),
     NO_TAKEOVER(way(false, false, 15)),

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Weft's client with a server on Python's package websockets, which compresses as it is asked. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("EnumOrdinal") // any shape will do, as long as all take part
 class PythonServerTest {
     private static final int MESSAGES = 60;
 

@@ -13,7 +13,7 @@ import java.util.Set;
  * encrypted connections.
  */
 @SuppressWarnings("ImmutableEnumChecker") // a record of copies
-enum Guard {
+public enum Guard {
     NONE(Protection.NONE),
     BASIC(guarded(Method.BASIC)),
     FORM(guarded(Method.FORM));
