@@ -13,8 +13,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.SendResult;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
@@ -74,11 +77,26 @@ public final class Weft {
         return container;
     }
 
-    /** The application's own extensions, or those beside the server's libraries. */
+    /**
+     * The application's own extensions, or those beside the server's libraries. One that cannot be made is passed over: it may be
+     * meant for another copy of Weft, in a class loader above the application's.
+     */
     private static List<InstalledExtension> extensions(ClassLoader loader) {
-        return ServiceLoader.load(InstalledExtension.class, loader).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+        List<InstalledExtension> extensions = new ArrayList<>();
+        Iterator<InstalledExtension> providers =
+                ServiceLoader.load(InstalledExtension.class, loader).iterator();
+        boolean more = true;
+        while (more) {
+            try {
+                more = providers.hasNext();
+                if (more) {
+                    extensions.add(providers.next());
+                }
+            } catch (ServiceConfigurationError unusable) {
+                LOG.log(Level.WARNING, "A WebSocket extension is not installed: {0}", unusable.getMessage());
+            }
+        }
+        return extensions;
     }
 
     private static ExchangeFactory exchanges(ServletExchange.HostBinding binding) {
