@@ -33,7 +33,7 @@ final class Browser {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final int SECONDS = 20;
+    private static final int SECONDS = 60;
     private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
     private static final String STARTED = "started successfully on port ";
 
