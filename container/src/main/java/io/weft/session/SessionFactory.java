@@ -87,7 +87,10 @@ public final class SessionFactory {
         return transport -> {
             // WSC-2.1.2-1
             WeftSession session = new WeftSession(container, handshake, openSessions, settings);
-            SessionLife life = new SessionLife(session, handshake, instances, liveConnections, login, opened);
+            // The end of the application sees open sessions only, and may come before this one is open.
+            Consumer<WeftSession> whenOpened = opened::accept;
+            SessionLife life = new SessionLife(
+                    session, handshake, instances, liveConnections, login, whenOpened.andThen(this::closeIfStopping));
             WebSocketConnection connection = new WebSocketConnection(
                     transport, role, settings.connection(), services, handshake.pipeline(), life);
             liveConnections.add(connection);
@@ -95,11 +98,17 @@ public final class SessionFactory {
             if (login != null) {
                 login.enter(life);
             }
-            if (stopReason != null) {
-                session.close(stopReason); // The upgrade has crossed the end of the application.
-            }
+            closeIfStopping(session);
             return connection;
         };
+    }
+
+    /** An upgrade may cross the end of the application. */
+    private void closeIfStopping(WeftSession session) {
+        CloseReason reason = stopReason;
+        if (reason != null) {
+            session.close(reason);
+        }
     }
 
     /**

@@ -376,6 +376,19 @@ class SessionLifeTest {
         assertThat(late.wire()).containsExactly("close 1001:stop");
     }
 
+    /** The connection is made, but the thread that opens its session is yet to come when the container stops. */
+    @Test
+    void theContainersEndClosesAlsoWhatIsJustOpening() {
+        Host host = new Host();
+        TestSession opening = host.connect();
+        host.factory.closeAll(new CloseReason(CloseCodes.GOING_AWAY, "stop"));
+        opening.connection.onOpen();
+        assertThat(opening.wire()).containsExactly("close 1001:stop");
+        host.executor.runAll();
+        opening.peerCloses(1001);
+        opening.expect("open", "close 1001:stop");
+    }
+
     @Test
     void whoWaitsForTheEndHearsOfTheLastOne() throws Exception {
         TestSession s = TestSession.opened();
