@@ -25,6 +25,9 @@ record Installed(ServerProcess process, int port, String target) implements Auto
             "^WARNING: (A (terminally deprecated|restricted) method in |\\S+::\\S+ (has been called by|will be removed in)"
                     + "|Please consider reporting this|Use --enable-native-access|Restricted methods will be blocked)");
 
+    /** What Tomcat says on a machine that is busy. */
+    private static final String SLOW_START = "Creation of SecureRandom instance";
+
     private static final int FLOOD = 1024;
     private static final int FLOOD_BYTES = 64 * 1024;
     /** What socket buffers of both sides, the host and Weft hold: far below the 64 MiB of the flood. */
@@ -129,7 +132,7 @@ record Installed(ServerProcess process, int port, String target) implements Auto
     }
 
     private static boolean tellsOfTrouble(String line) {
-        return TROUBLE.matcher(line).find() && !NOTICE_OF_THE_JVM.matcher(line).find();
+        return TROUBLE.matcher(line).find() && !NOTICE_OF_THE_JVM.matcher(line).find() && !line.contains(SLOW_START);
     }
 
     private WireClient connect() {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** A server in a process of its own, and what it has printed. Every wait is bounded and fails with the log. */
 final class ServerProcess implements AutoCloseable {
-    private static final long TIMEOUT_SECONDS = 120;
+    private static final long TIMEOUT_SECONDS = 300;
 
     private final Process process;
     private final ReentrantLock lock = new ReentrantLock();
