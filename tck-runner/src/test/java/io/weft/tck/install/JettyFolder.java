@@ -22,9 +22,15 @@ final class JettyFolder {
         this.base = base;
     }
 
-    /** Unpacks the distribution and makes an empty base directory beside it. */
-    static JettyFolder unpack(String name, Path folder) throws IOException {
-        Path home = Materials.unpack(name, folder.resolve("jetty"), entry -> true);
+    /**
+     * Makes an empty base directory.
+     *
+     * @param name the distribution
+     * @param homes where the distribution is unpacked, if it is not there yet: a base directory leaves it as it is
+     */
+    static JettyFolder unpack(String name, Path homes, Path folder) throws IOException {
+        Path into = homes.resolve(name);
+        Path home = Files.isDirectory(into) ? Materials.only(into) : Materials.unpack(name, into, entry -> true);
         return new JettyFolder(home, Files.createDirectories(folder.resolve("base")));
     }
 

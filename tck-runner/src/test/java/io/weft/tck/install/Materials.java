@@ -69,9 +69,14 @@ final class Materials {
                 }
             }
         }
-        try (Stream<Path> entries = Files.list(into)) {
+        return only(into);
+    }
+
+    /** The one entry of a folder, or the folder itself if it has more. */
+    static Path only(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
             List<Path> all = entries.toList();
-            return all.size() == 1 ? all.get(0) : into;
+            return all.size() == 1 ? all.get(0) : folder;
         }
     }
 
