@@ -109,8 +109,13 @@ final class Talker extends Endpoint {
     }
 
     private void send(RemoteEndpoint.Basic remote, String text) throws IOException {
+        int cuts = cuts();
+        if (cuts == 0) {
+            remote.sendText(text);
+            return;
+        }
         int at = 0;
-        for (int cuts = cuts(); cuts > 0; cuts--) {
+        for (int left = cuts; left > 0; left--) {
             int cut = at + random.nextInt(text.length() - at + 1);
             if (cut < text.length() && Character.isLowSurrogate(text.charAt(cut))) {
                 cut++;
@@ -119,11 +124,7 @@ final class Talker extends Endpoint {
             sometimesPing(remote);
             at = cut;
         }
-        if (at == 0) {
-            remote.sendText(text);
-        } else {
-            remote.sendText(text.substring(at), true);
-        }
+        remote.sendText(text.substring(at), true);
     }
 
     private void send(RemoteEndpoint.Basic remote, ByteBuffer payload) throws IOException {
