@@ -185,6 +185,16 @@ final class Outbound {
         }
     }
 
+    /** Whether a frame waits for the end of another message, sent in pieces. */
+    boolean isHeldUp(OutboundFrame frame) {
+        lock.lock();
+        try {
+            return queue.isBehind(frame);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether a frame's fate is not known yet. */
     boolean holds(OutboundFrame frame) {
         lock.lock();

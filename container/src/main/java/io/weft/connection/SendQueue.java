@@ -147,6 +147,11 @@ final class SendQueue {
         return inFlight.contains(frame) || data.contains(frame) || (behind != null && behind.contains(frame));
     }
 
+    /** Whether the frame waits until a message in pieces has ended. */
+    boolean isBehind(OutboundFrame frame) {
+        return behind != null && behind.contains(frame);
+    }
+
     /** Takes everything that has not been handed out. */
     List<OutboundFrame> takeWaiting() {
         List<OutboundFrame> taken = new ArrayList<>(control);

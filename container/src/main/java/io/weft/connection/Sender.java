@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sender {
 
+    private static final String HELD_UP =
+            "; it waited behind a message sent in pieces, whose last piece has not been sent yet (RFC 6455 §5.4)";
+
     private final Outbound outbound;
     private final Lane lane;
     private final Scheduler scheduler;
@@ -177,9 +180,10 @@ final class Sender {
         }
 
         private void expire(long nanos, String setting) {
+            boolean heldUp = frame != null && outbound.isHeldUp(frame);
             if (withdraw()) {
                 completed(new IOException("The message was not sent within " + nanos / 1_000_000
-                        + " ms; the limit is the setting " + setting));
+                        + " ms; the limit is the setting " + setting + (heldUp ? HELD_UP : "")));
             } else if (frame != null && outbound.holds(frame)) {
                 onStall.run();
             }

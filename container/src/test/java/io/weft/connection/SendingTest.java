@@ -238,6 +238,19 @@ class SendingTest {
     }
 
     @Test
+    void aSendHeldUpByAMessageInPiecesSaysSo() throws IOException {
+        TestConnection c = TestConnection.server();
+        OutboundMessage unfinished = c.connection.beginMessage(Opcode.TEXT);
+        c.connection.sendPiece(unfinished, Payload.ofText("first"), false);
+        c.connection.send(Opcode.TEXT, Payload.ofText("whole"), TimeUnit.SECONDS.toNanos(2), noted("whole"));
+        c.pass(2);
+
+        assertThat(fates).singleElement().asString().contains("2000 ms", "behind a message sent in pieces");
+        assertThat(c.wire()).hasSize(1);
+        end(c);
+    }
+
+    @Test
     void aBlockingSendThatHasBegunEndsTheConnectionWhenItsTimeIsUp() throws Exception {
         TestConnection c = TestConnection.server();
         c.transport.takeAtMost(3);
