@@ -15,6 +15,7 @@ import java.time.Duration;
  *     one write ({@code weft.corkBytes})
  * @param blockingSendTimeout how long a blocking send may take ({@code weft.blockingSendTimeout})
  * @param closeTimeout how long the closing handshake may take ({@code weft.closeTimeout})
+ * @param keepAlive whether and when the container pings the peer ({@code weft.pingInterval}, {@code weft.pongTimeout})
  */
 public record ConnectionSettings(
         Limits limits,
@@ -22,9 +23,16 @@ public record ConnectionSettings(
         long maxQueuedBytes,
         int corkBytes,
         Duration blockingSendTimeout,
-        Duration closeTimeout) {
+        Duration closeTimeout,
+        KeepAliveSettings keepAlive) {
 
-    /** The defaults: 1 MiB queued, 64 KiB held back, 20 s for a blocking send, 5 s for the closing handshake. */
+    /** The defaults: 1 MiB queued, 64 KiB held back, 20 s for a blocking send, 5 s for the closing handshake, no pings. */
     public static final ConnectionSettings DEFAULTS = new ConnectionSettings(
-            Limits.DEFAULT, DispatchMode.WORKER, 1 << 20, 1 << 16, Duration.ofSeconds(20), Duration.ofSeconds(5));
+            Limits.DEFAULT,
+            DispatchMode.WORKER,
+            1 << 20,
+            1 << 16,
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(5),
+            KeepAliveSettings.OFF);
 }

@@ -5,6 +5,7 @@ import io.weft.extension.OutboundPiece;
 import io.weft.frame.FrameHeaderWriter;
 import io.weft.frame.Masking;
 import io.weft.frame.MaskingKeys;
+import io.weft.observe.EndpointEvents;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,9 @@ final class FrameBatch {
     /** What extensions do to data frames; null if there is none. */
     private final @Nullable OutboundChain chain;
 
+    /** Told what is written; null if nobody listens. */
+    private final @Nullable EndpointEvents events;
+
     private final List<OutboundFrame> frames = new ArrayList<>(4);
 
     /** What extensions have made of frames and lies in buffers of theirs; null while there is none. */
@@ -53,9 +57,18 @@ final class FrameBatch {
     private long totalBytes;
 
     FrameBatch(BufferPool pool, @Nullable MaskingKeys maskingKeys, @Nullable OutboundChain chain) {
+        this(pool, maskingKeys, chain, null);
+    }
+
+    FrameBatch(
+            BufferPool pool,
+            @Nullable MaskingKeys maskingKeys,
+            @Nullable OutboundChain chain,
+            @Nullable EndpointEvents events) {
         this.pool = pool;
         this.maskingKeys = maskingKeys;
         this.chain = chain;
+        this.events = events;
     }
 
     /** Whether extensions transform frames. */
@@ -107,7 +120,24 @@ final class FrameBatch {
         if (out.position() > regionStart) {
             addBuffer(out.flip().position(regionStart));
         }
+        if (events != null) {
+            report(events);
+        }
         return bufferCount;
+    }
+
+    private void report(EndpointEvents events) {
+        int messages = 0;
+        for (OutboundFrame frame : frames) {
+            if (frame.fin() && !frame.opcode().isControl()) {
+                messages++;
+            }
+        }
+        long bytes = 0;
+        for (int i = 0; i < bufferCount; i++) {
+            bytes += buffers[i].remaining();
+        }
+        events.onSent(messages, frames.size(), bytes);
     }
 
     ByteBuffer[] buffers() {

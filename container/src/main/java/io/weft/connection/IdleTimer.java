@@ -1,5 +1,6 @@
 package io.weft.connection;
 
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * fires, and waits for the rest of the time, so that a message costs no timer.
  */
 final class IdleTimer {
+
+    private static final AtomicLongFieldUpdater<IdleTimer> LAST_ACTIVITY =
+            AtomicLongFieldUpdater.newUpdater(IdleTimer.class, "lastActivity");
 
     private final Scheduler scheduler;
     private final ReentrantLock lock;
@@ -48,6 +52,16 @@ final class IdleTimer {
         if (timeoutNanos > 0) {
             lastActivity = scheduler.nanoTime();
         }
+    }
+
+    /** What was touched for was nothing but the answer to a ping of our own: the connection is as idle as it was before. */
+    void untouch(long before, long touched) {
+        boolean unused = LAST_ACTIVITY.compareAndSet(this, touched, before);
+    }
+
+    /** When something was last read or written, as far as anybody has to know. */
+    long lastActivity() {
+        return lastActivity;
     }
 
     /** From now on the time counts. */

@@ -2,9 +2,11 @@ package io.weft.connection;
 
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
+import io.weft.observe.EndpointEvents;
 import io.weft.protocol.InboundEvents;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the peer's frames mean to the connection: pings are answered, a Close frame is the beginning of the end, and the rest is
@@ -13,7 +15,11 @@ import java.util.function.Consumer;
 final class InboundDelivery implements InboundEvents {
 
     private final ConnectionListener listener;
+    private final @Nullable EndpointEvents events;
     private final Outbound outbound;
+
+    /** Null if the container sends no pings of its own. */
+    private final @Nullable KeepAlive keepAlive;
 
     /** Told of the peer's Close frame. */
     private final Consumer<CloseStatus> onPeerClose;
@@ -24,9 +30,21 @@ final class InboundDelivery implements InboundEvents {
     /** Owner: lane. Whether the listener was told of the close. */
     private boolean closed;
 
-    InboundDelivery(ConnectionListener listener, Outbound outbound, Consumer<CloseStatus> onPeerClose) {
+    /** Owner: lane. Messages that have ended in the burst under way. */
+    private int messages;
+
+    /** Owner: lane. Answers to the container's own pings in the burst under way. */
+    private int keepAliveAnswers;
+
+    InboundDelivery(
+            ConnectionListener listener,
+            Outbound outbound,
+            @Nullable KeepAlive keepAlive,
+            Consumer<CloseStatus> onPeerClose) {
         this.listener = listener;
+        this.events = listener.events();
         this.outbound = outbound;
+        this.keepAlive = keepAlive;
         this.onPeerClose = onPeerClose;
     }
 
@@ -57,8 +75,38 @@ final class InboundDelivery implements InboundEvents {
         return listens() ? listener.onMessageStart(type) : Long.MAX_VALUE;
     }
 
+    /** The lane begins to read. */
+    void begins() {
+        if (keepAlive != null) {
+            keepAlive.readBegins();
+        }
+    }
+
+    /**
+     * The lane has worked off what it has read.
+     *
+     * @param frames how many frames began in it
+     * @return whether it was nothing but answers to the container's own pings
+     */
+    boolean ends(int frames, long bytes) {
+        if (events != null) {
+            events.onReceived(messages, frames, bytes);
+            messages = 0;
+        }
+        if (keepAlive == null) {
+            return false;
+        }
+        keepAlive.readEnds();
+        boolean onlyAnswers = frames > 0 && frames == keepAliveAnswers;
+        keepAliveAnswers = 0;
+        return onlyAnswers;
+    }
+
     @Override
     public void onMessageData(ByteBuffer chunk, boolean last) {
+        if (last) {
+            messages++;
+        }
         // RFC 6455 §5.5.1 lets the peer finish its message after our Close frame; the session no longer listens.
         if (listens()) {
             listener.onMessageData(chunk, last);
@@ -73,9 +121,23 @@ final class InboundDelivery implements InboundEvents {
 
     @Override
     public void onPong(ByteBuffer payload) {
+        if (keepAlive != null && isKeepAlive(keepAlive.answered(payload))) {
+            return; // The application has not asked for it.
+        }
         if (listens()) {
             listener.onPong(payload);
         }
+    }
+
+    private boolean isKeepAlive(long roundTrip) {
+        if (roundTrip == KeepAlive.NOT_OURS) {
+            return false;
+        }
+        keepAliveAnswers++;
+        if (roundTrip != KeepAlive.REPEATED && events != null) {
+            events.onPong(roundTrip);
+        }
+        return true;
     }
 
     @Override

@@ -18,11 +18,20 @@ final class InboundPump {
     private final Transport transport;
     private final InboundFrames frames;
     private final BufferPool pool;
+    private final InboundDelivery delivery;
+    private final IdleTimer idleTimer;
 
-    InboundPump(Transport transport, InboundFrames frames, BufferPool pool) {
+    InboundPump(
+            Transport transport,
+            InboundFrames frames,
+            BufferPool pool,
+            InboundDelivery delivery,
+            IdleTimer idleTimer) {
         this.transport = transport;
         this.frames = frames;
         this.pool = pool;
+        this.delivery = delivery;
+        this.idleTimer = idleTimer;
     }
 
     /**
@@ -33,6 +42,11 @@ final class InboundPump {
      * @throws ViolationException if the peer broke the protocol
      */
     boolean pump() throws IOException, ViolationException {
+        long before = idleTimer.lastActivity();
+        idleTimer.touch();
+        long touched = idleTimer.lastActivity();
+        long bytes = 0;
+        delivery.begins();
         ByteBuffer buffer = pool.take();
         try {
             for (int reads = 0; reads < MOST_READS; reads++) {
@@ -43,6 +57,7 @@ final class InboundPump {
                 if (count == 0) {
                     return true;
                 }
+                bytes += count;
                 boolean filled = !buffer.hasRemaining();
                 frames.receive(buffer.flip());
                 buffer.clear();
@@ -54,6 +69,9 @@ final class InboundPump {
             return true;
         } finally {
             pool.give(buffer);
+            if (delivery.ends(frames.takeFrames(), bytes)) {
+                idleTimer.untouch(before, touched);
+            }
         }
     }
 

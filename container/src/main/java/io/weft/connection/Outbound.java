@@ -83,15 +83,16 @@ final class Outbound {
     /**
      * Queues a ping or an unsolicited pong.
      *
+     * @param bounded whether the queue's limit applies; to the container's own pings, one at a time, it does not
      * @return null if accepted, else why not
      */
-    @Nullable IOException offerControl(OutboundFrame frame) {
+    @Nullable IOException offerControl(OutboundFrame frame, boolean bounded) {
         lock.lock();
         try {
             if (refusal != null) {
                 return refusal;
             }
-            if (!queue.hasRoomFor(frame)) {
+            if (bounded && !queue.hasRoomFor(frame)) {
                 return new SendQueueFullException(
                         queue.queuedBytes(), frame.payload().remaining());
             }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One WebSocket connection on a transport: gives it threads and time. Reads in the inbound lane, sends through the queue and its
@@ -36,6 +37,7 @@ public final class WebSocketConnection implements TransportListener {
     private final InboundFrames frames;
     private final InboundPump pump;
     private final IdleTimer idleTimer;
+    private final @Nullable KeepAlive keepAlive;
 
     /**
      * Makes a connection that waits for {@link #onOpen()}.
@@ -59,7 +61,8 @@ public final class WebSocketConnection implements TransportListener {
                 new FrameBatch(
                         services.buffers(),
                         role == Role.CLIENT ? services.maskingKeys() : null,
-                        pipeline.outbound(services.buffers())),
+                        pipeline.outbound(services.buffers()),
+                        listener.events()),
                 this::onFailure);
         this.sender = new Sender(outbound, lane, services.scheduler(), settings, this::sendStalled);
         this.closing = new Closing(
@@ -67,10 +70,13 @@ public final class WebSocketConnection implements TransportListener {
                 settings.closeTimeout(),
                 new End(),
                 pipeline.isEmpty() ? listener::onDisconnected : () -> disconnected(listener));
-        this.delivery = new InboundDelivery(listener, outbound, closing::peerClosed);
+        this.keepAlive = settings.keepAlive().isOn()
+                ? new KeepAlive(settings.keepAlive(), services.scheduler(), lock, this::ping, closing::transportFailed)
+                : null;
+        this.delivery = new InboundDelivery(listener, outbound, keepAlive, closing::peerClosed);
         this.frames = new InboundFrames(role, settings.limits(), delivery, pipeline, services.buffers());
-        this.pump = new InboundPump(transport, frames, services.buffers());
         this.idleTimer = new IdleTimer(services.scheduler(), lock, this::idle);
+        this.pump = new InboundPump(transport, frames, services.buffers(), delivery, idleTimer);
     }
 
     @Override
@@ -89,6 +95,9 @@ public final class WebSocketConnection implements TransportListener {
     @Override
     public void onWritten() {
         idleTimer.touch(); // A long message on a slow line is traffic for as long as it moves.
+        if (keepAlive != null) {
+            keepAlive.moved();
+        }
         outbound.written();
     }
 
@@ -186,7 +195,7 @@ public final class WebSocketConnection implements TransportListener {
      */
     public void sendControl(Opcode type, Payload payload) throws IOException {
         idleTimer.touch();
-        IOException refusal = outbound.offerControl(new OutboundFrame(type, payload, SendCallback.IGNORED));
+        IOException refusal = outbound.offerControl(new OutboundFrame(type, payload, SendCallback.IGNORED), true);
         if (refusal != null) {
             throw refusal;
         }
@@ -201,6 +210,16 @@ public final class WebSocketConnection implements TransportListener {
     /** Sends what is held back. */
     public void flush() {
         outbound.flush();
+    }
+
+    /** How long the peer took to answer the newest ping of the container's own, in nanoseconds; negative before the first. */
+    public long roundTripNanos() {
+        return keepAlive == null ? -1 : keepAlive.roundTripNanos();
+    }
+
+    /** The reading of the connection's clock, in nanoseconds from an arbitrary start. */
+    public long nanoTime() {
+        return services.scheduler().nanoTime();
     }
 
     /** What waits to be sent, in bytes of memory. */
@@ -229,6 +248,9 @@ public final class WebSocketConnection implements TransportListener {
             return; // It broke or was closed before it was open: there is nobody to tell.
         }
         idleTimer.start();
+        if (keepAlive != null) {
+            keepAlive.start();
+        }
         try {
             delivery.open();
         } catch (RuntimeException | Error e) {
@@ -238,7 +260,6 @@ public final class WebSocketConnection implements TransportListener {
     }
 
     private void readBurst() {
-        idleTimer.touch();
         try {
             if (!pump.pump()) {
                 closing.inputEnded();
@@ -292,6 +313,12 @@ public final class WebSocketConnection implements TransportListener {
                 "The peer took no bytes for as long as a send may take; part of a message had been sent already"));
     }
 
+    private void ping(OutboundFrame ping) {
+        if (outbound.offerControl(ping, false) == null) { // else the connection is ending already
+            outbound.flush();
+        }
+    }
+
     private void idle() {
         closing.closeIdle(new CloseStatus(CloseCode.GOING_AWAY, "The session was idle for too long"));
     }
@@ -307,6 +334,9 @@ public final class WebSocketConnection implements TransportListener {
         @Override
         public void ended(Closing.Verdict verdict) {
             idleTimer.cancel();
+            if (keepAlive != null) {
+                keepAlive.cancel();
+            }
             bring(() -> delivery.end(verdict));
         }
     }

@@ -39,6 +39,10 @@ public final class InboundFrames {
     private @Nullable ByteBuffer cutControl;
 
     private int controlFramesInRead;
+
+    /** Frames that have begun since they were last asked for. */
+    private int frames;
+
     private boolean discarding;
 
     /**
@@ -80,6 +84,13 @@ public final class InboundFrames {
         }
     }
 
+    /** How many frames have begun since the last call. */
+    public int takeFrames() {
+        int count = frames;
+        frames = 0;
+        return count;
+    }
+
     /** From now on drops every byte: the connection has failed. May be called from within an event. */
     public void discard() {
         discarding = true;
@@ -114,6 +125,7 @@ public final class InboundFrames {
     private void startPayload() throws ViolationException {
         inPayload = true;
         offset = 0;
+        frames++;
         if (header.opcode().isControl()) {
             countControlFrame();
         } else {

@@ -4,6 +4,8 @@ import io.weft.frame.Opcode;
 import io.weft.message.MessageKind;
 import io.weft.message.MessageReceiver;
 import io.weft.message.MessageSink;
+import io.weft.observe.CallbackContext;
+import io.weft.observe.CallbackContext.Callback;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +18,23 @@ final class MessageDispatch {
     private final WeftSession session;
     private final SessionHandlers handlers;
     private final SessionErrors errors;
+    private final @Nullable CallbackContext context;
 
     /** The sink of the message under way; null if nobody takes it, or its handler has failed. */
     private @Nullable MessageSink sink;
 
-    MessageDispatch(WeftSession session, SessionHandlers handlers, SessionErrors errors) {
+    /** Whether the message's handler is called for each part of it. */
+    private boolean partial;
+
+    MessageDispatch(
+            WeftSession session,
+            SessionHandlers handlers,
+            SessionErrors errors,
+            @Nullable CallbackContext context) {
         this.session = session;
         this.handlers = handlers;
         this.errors = errors;
+        this.context = context;
     }
 
     /**
@@ -39,6 +50,7 @@ final class MessageDispatch {
             return Long.MAX_VALUE;
         }
         sink = receiver.sink();
+        partial = receiver.partial();
         if (receiver.maxMessageSize() > 0) {
             return receiver.maxMessageSize(); // WSC-4.7.1-1
         }
@@ -53,13 +65,21 @@ final class MessageDispatch {
         if (last) {
             sink = null;
         }
-        deliver(current, chunk, last);
+        call(current, chunk, last, last || partial);
     }
 
     void pong(ByteBuffer payload) {
         MessageReceiver receiver = handlers.receiver(MessageKind.PONG);
         if (receiver != null) {
-            deliver(receiver.sink(), payload, true);
+            call(receiver.sink(), payload, true, true);
+        }
+    }
+
+    private void call(MessageSink to, ByteBuffer chunk, boolean last, boolean callsApplication) {
+        if (context == null || !callsApplication) {
+            deliver(to, chunk, last);
+        } else {
+            ContextualCall.run(context, Callback.MESSAGE, session, () -> deliver(to, chunk, last));
         }
     }
 

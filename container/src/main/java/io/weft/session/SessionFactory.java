@@ -7,10 +7,13 @@ import io.weft.connection.WebSocketConnection;
 import io.weft.frame.Role;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
+import io.weft.observe.Observation;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.WebSocketContainer;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,8 @@ public final class SessionFactory {
     private final ConnectionServices services;
     private final InstanceFactory instances;
     private final OpenSessions openSessions = new OpenSessions();
+    private final Observation observation = new Observation(openSessions);
+    private final FaultLog faultLog;
     private final LiveConnections liveConnections = new LiveConnections();
 
     /** Set once the container stops, by whoever stops it. */
@@ -45,6 +50,17 @@ public final class SessionFactory {
         this.connectionSettings = connectionSettings;
         this.services = services;
         this.instances = instances;
+        this.faultLog = new FaultLog(services.scheduler()::nanoTime);
+    }
+
+    /** Who listens to this container's sessions. */
+    public Observation observation() {
+        return observation;
+    }
+
+    /** Where what peers do wrong is logged. */
+    public FaultLog faultLog() {
+        return faultLog;
     }
 
     /**
@@ -58,13 +74,28 @@ public final class SessionFactory {
      */
     public Function<Transport, TransportListener> prepare(
             Role role, WebSocketContainer container, OpeningHandshake handshake) {
-        return prepare(role, container, handshake, null);
+        return prepare(role, container, handshake, null, () -> {});
     }
 
-    /** The same for a session that ends with a login, if there is one (WSC-7.2-3). */
+    /**
+     * The same for a session that ends with a login, if there is one (WSC-7.2-3).
+     *
+     * @param onDisconnected called once the connection is gone
+     */
     public Function<Transport, TransportListener> prepare(
-            Role role, WebSocketContainer container, OpeningHandshake handshake, @Nullable Login login) {
-        return prepare(role, container, handshake, login, session -> {});
+            Role role,
+            WebSocketContainer container,
+            OpeningHandshake handshake,
+            @Nullable Login login,
+            Runnable onDisconnected) {
+        Surroundings surroundings = new Surroundings(
+                liveConnections,
+                login,
+                onDisconnected,
+                observation.of(handshake.template()),
+                observation.callbackContext(),
+                faultLog);
+        return prepare(role, container, handshake, surroundings, session -> {});
     }
 
     /**
@@ -74,14 +105,16 @@ public final class SessionFactory {
      */
     public Function<Transport, TransportListener> prepareAwaited(
             Role role, WebSocketContainer container, OpeningHandshake handshake, Consumer<? super WeftSession> opened) {
-        return prepare(role, container, handshake, null, opened);
+        // Clients are not observed: their templates are the paths they ask for, of which there may be any number.
+        Surroundings surroundings = new Surroundings(liveConnections, null, () -> {}, null, null, faultLog);
+        return prepare(role, container, handshake, surroundings, opened);
     }
 
     private Function<Transport, TransportListener> prepare(
             Role role,
             WebSocketContainer container,
             OpeningHandshake handshake,
-            @Nullable Login login,
+            Surroundings surroundings,
             Consumer<? super WeftSession> opened) {
         SessionSettings settings = settings(handshake.userProperties());
         return transport -> {
@@ -90,14 +123,12 @@ public final class SessionFactory {
             // The end of the application sees open sessions only, and may come before this one is open.
             Consumer<WeftSession> whenOpened = opened::accept;
             SessionLife life = new SessionLife(
-                    session, handshake, instances, liveConnections, login, whenOpened.andThen(this::closeIfStopping));
+                    session, handshake, instances, surroundings, whenOpened.andThen(this::closeIfStopping));
             WebSocketConnection connection = new WebSocketConnection(
                     transport, role, settings.connection(), services, handshake.pipeline(), life);
             liveConnections.add(connection);
             session.connect(connection, settings);
-            if (login != null) {
-                login.enter(life);
-            }
+            surroundings.enter(life);
             closeIfStopping(session);
             return connection;
         };
@@ -120,9 +151,24 @@ public final class SessionFactory {
         return SettingsOverride.of(snapshot(), userProperties);
     }
 
+    /** The sessions that are open, at the time of the call. */
+    public Collection<WeftSession> openSessions() {
+        return openSessions.all();
+    }
+
     /** How many sessions are open. */
     public int openConnections() {
         return openSessions.count();
+    }
+
+    /**
+     * Closes every session, spread over the time, and waits until all of them have had their {@code onClose}.
+     *
+     * @return false if the time ran out before
+     */
+    public boolean drain(Duration time, CloseReason reason) throws InterruptedException {
+        new Drain(services.scheduler(), new Random()).begin(openSessions.all(), time, reason);
+        return openSessions.awaitNone(time);
     }
 
     /** Begins to close every session with this reason: the container stops. Returns without waiting for the peers. */

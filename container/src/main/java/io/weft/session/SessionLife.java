@@ -10,6 +10,9 @@ import io.weft.endpoint.EndpointModel;
 import io.weft.frame.CloseCode;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
+import io.weft.observe.CallbackContext;
+import io.weft.observe.CallbackContext.Callback;
+import io.weft.observe.EndpointEvents;
 import jakarta.websocket.SessionException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -29,11 +32,11 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     private final WeftSession session;
     private final OpeningHandshake handshake;
     private final InstanceFactory instances;
-    private final LiveConnections liveConnections;
+    private final Surroundings surroundings;
     private final Consumer<? super WeftSession> whenOpened;
 
-    /** Null if nobody has logged in, or the login cannot end before the connection. */
-    private final @Nullable Login login;
+    /** Owner: lane. When the session opened, by the connection's clock. */
+    private long openedAt;
 
     /** Null before the opening, and for good if the endpoint's coders could not be made. */
     private @Nullable Opened opened;
@@ -50,14 +53,12 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
             WeftSession session,
             OpeningHandshake handshake,
             InstanceFactory instances,
-            LiveConnections liveConnections,
-            @Nullable Login login,
+            Surroundings surroundings,
             Consumer<? super WeftSession> whenOpened) {
         this.session = session;
         this.handshake = handshake;
         this.instances = instances;
-        this.liveConnections = liveConnections;
-        this.login = login;
+        this.surroundings = surroundings;
         this.whenOpened = whenOpened;
     }
 
@@ -68,16 +69,22 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
             now = open();
         } catch (Throwable e) { // The application's code may throw anything.
             LOGGER.log(Level.ERROR, session + " cannot open: an encoder or decoder of its endpoint failed to start", e);
-            session.close(new CloseStatus(CloseCode.INTERNAL_ERROR, "The endpoint could not be started"));
+            session.connection().close(new CloseStatus(CloseCode.INTERNAL_ERROR, "The endpoint could not be started"));
             return;
         }
         opened = now;
         session.registered();
-        try {
-            now.endpoint.onOpen(handshake.config());
-        } catch (Throwable failure) { // The application's code may throw anything; the session lives on.
-            now.errors.report(failure);
+        if (surroundings.events() != null) {
+            openedAt = session.connection().nanoTime();
+            surroundings.events().onSessionOpened(session.getId());
         }
+        call(Callback.OPEN, () -> {
+            try {
+                now.endpoint.onOpen(handshake.config());
+            } catch (Throwable failure) { // The application's code may throw anything; the session lives on.
+                now.errors.report(failure);
+            }
+        });
         whenOpened.accept(session);
     }
 
@@ -102,12 +109,26 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
 
     @Override
     public void onError(Throwable failure) {
-        if (opened != null) {
+        Opened now = opened;
+        if (now != null) {
             // Javadoc of Endpoint.onError: connection problems are modeled as SessionExceptions.
-            opened.errors.report(
-                    failure instanceof IOException
-                            ? new SessionException(failure.getMessage(), failure, session)
-                            : failure);
+            Throwable told =
+                    failure instanceof IOException ? new SessionException(failure.getMessage(), failure, session) : failure;
+            call(Callback.ERROR, () -> now.errors.report(told));
+        }
+    }
+
+    @Override
+    public @Nullable EndpointEvents events() {
+        return surroundings.events();
+    }
+
+    private void call(Callback callback, Runnable call) {
+        CallbackContext context = surroundings.context();
+        if (context == null) {
+            call.run();
+        } else {
+            ContextualCall.run(context, callback, session, call);
         }
     }
 
@@ -118,23 +139,26 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         if (ending != null) {
             session.unregistered();
             ending.dispatch.abandon();
-            try {
-                ending.endpoint.onClose(CloseReasons.toReason(status));
-            } catch (Throwable failure) { // WSC-4.5-3; and the end must still be reached.
-                ending.errors.report(failure);
-            }
+            call(Callback.CLOSE, () -> {
+                try {
+                    ending.endpoint.onClose(CloseReasons.toReason(status));
+                } catch (Throwable failure) { // WSC-4.5-3; and the end must still be reached.
+                    ending.errors.report(failure);
+                }
+            });
             ending.encoders.close();
             ending.decoders.close();
+            if (surroundings.events() != null) {
+                long nanos = session.connection().nanoTime() - openedAt;
+                surroundings.events().onSessionClosed(session.getId(), status.code(), nanos);
+            }
         }
         session.ended(ending != null); // WSC-2.1.2-2: until now the user properties could be read
     }
 
     @Override
     public void onDisconnected() {
-        liveConnections.remove(session.connection());
-        if (login != null) {
-            login.leave(this);
-        }
+        surroundings.leave(this, session);
     }
 
     /** WSC-7.2-3: at once, and with 1008. What the caller may no longer see or say is dropped on both ways. */
@@ -169,8 +193,12 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
                 new Binding(
                         session, handshake.pathParameters(), decoders, new Replies(session.connection(), encoders)));
         session.handlers().declare(endpoint.receivers());
-        SessionErrors errors = new SessionErrors(session, endpoint);
+        SessionErrors errors = new SessionErrors(session, endpoint, surroundings);
         return new Opened(
-                endpoint, encoders, decoders, errors, new MessageDispatch(session, session.handlers(), errors));
+                endpoint,
+                encoders,
+                decoders,
+                errors,
+                new MessageDispatch(session, session.handlers(), errors, surroundings.context()));
     }
 }

@@ -1,6 +1,7 @@
 package io.weft.session;
 
 import io.weft.connection.ConnectionSettings;
+import io.weft.connection.KeepAliveSettings;
 import io.weft.protocol.Limits;
 import io.weft.transport.DispatchMode;
 import java.time.Duration;
@@ -55,7 +56,14 @@ public final class SettingsOverride {
                 number("weft.maxQueuedBytes", defaults.maxQueuedBytes()),
                 integer("weft.corkBytes", defaults.corkBytes()),
                 duration("weft.blockingSendTimeout", defaults.blockingSendTimeout()),
-                duration("weft.closeTimeout", defaults.closeTimeout()));
+                duration("weft.closeTimeout", defaults.closeTimeout()),
+                keepAlive(defaults.keepAlive()));
+    }
+
+    private KeepAliveSettings keepAlive(KeepAliveSettings defaults) {
+        return new KeepAliveSettings(
+                duration("weft.pingInterval", defaults.pingInterval()),
+                duration("weft.pongTimeout", defaults.pongTimeout()));
     }
 
     private Duration duration(String name, Duration otherwise) {

@@ -4,7 +4,6 @@ import io.weft.coder.Decoders;
 import io.weft.coder.Encoders;
 import io.weft.connection.WebSocketConnection;
 import io.weft.endpoint.HandlerReceivers;
-import io.weft.frame.CloseStatus;
 import io.weft.message.MessageKind;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Extension;
@@ -14,6 +13,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.WebSocketContainer;
 import java.net.URI;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,11 +112,6 @@ public final class WeftSession implements Session {
         return coders().encoders();
     }
 
-    /** The endpoint's URI template, which names it in logs. */
-    String template() {
-        return handshake.template();
-    }
-
     /** The most bytes of a message that are buffered for a handler without a limit of its own. */
     long maxMessageSize(MessageKind kind) {
         int size = kind == MessageKind.TEXT ? maxTextMessageSize : maxBinaryMessageSize;
@@ -126,6 +121,17 @@ public final class WeftSession implements Session {
     /** How many bytes of memory wait to be sent to the peer; the setting {@code weft.maxQueuedBytes} is their limit. */
     public long bufferedAmount() {
         return connection().queuedBytes();
+    }
+
+    /** How long the peer took to answer the container's newest ping ({@code weft.pingInterval}); null before the first answer. */
+    public @Nullable Duration getRoundTrip() {
+        long nanos = connection().roundTripNanos();
+        return nanos < 0 ? null : Duration.ofNanos(nanos);
+    }
+
+    /** The endpoint's URI template. */
+    public String getTemplate() {
+        return handshake.template();
     }
 
     @Override
@@ -311,10 +317,6 @@ public final class WeftSession implements Session {
     @Override
     public String toString() {
         return "WeftSession[" + id + " " + handshake.template() + "]";
-    }
-
-    void close(CloseStatus status) {
-        connection().close(status);
     }
 
     WebSocketConnection connection() {

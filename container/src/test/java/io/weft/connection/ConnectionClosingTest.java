@@ -175,7 +175,7 @@ class ConnectionClosingTest {
                 d.maxQueuedBytes(),
                 d.corkBytes(),
                 d.blockingSendTimeout(),
-                Duration.ofMillis(100)));
+                Duration.ofMillis(100), KeepAliveSettings.OFF));
         c.transport.refuseHalfClose();
         c.receive(c.violation());
         c.time.pass(Duration.ofMillis(100));

@@ -190,7 +190,7 @@ class OutboundTest {
                         new OutboundFrame(message, false, Payload.ofText("1"), callbacks.named("piece")), true))
                 .isNull();
         offer("behind");
-        assertThat(outbound.offerControl(new OutboundFrame(Opcode.PING, Payload.ofText("p"), callbacks.named("ping"))))
+        assertThat(outbound.offerControl(new OutboundFrame(Opcode.PING, Payload.ofText("p"), callbacks.named("ping")), true))
                 .isNull();
 
         transport.close();
@@ -229,7 +229,7 @@ class OutboundTest {
         outbound.end(over);
 
         assertThat(outbound.offer(text("a", "a"), true)).isSameAs(over);
-        assertThat(outbound.offerControl(text("b", "b"))).isSameAs(over);
+        assertThat(outbound.offerControl(text("b", "b"), true)).isSameAs(over);
         outbound.answerPing(text("c", "c"));
         outbound.offerClose(text("d", "d"), false);
         outbound.flush();
@@ -290,7 +290,7 @@ class OutboundTest {
                 .hasMessageContaining("20000")
                 .hasMessageContaining("weft.maxQueuedBytes");
         assertThat(outbound.offer(text("yes", "x".repeat(20_000)), false)).isNull();
-        assertThat(outbound.offerControl(new OutboundFrame(Opcode.PING, Payload.ofText(""), callbacks.named("ping"))))
+        assertThat(outbound.offerControl(new OutboundFrame(Opcode.PING, Payload.ofText(""), callbacks.named("ping")), true))
                 .isInstanceOf(SendQueueFullException.class);
         transport.takeAll();
         assertThat(callbacks.notes).containsExactly("first sent", "yes sent");

@@ -60,7 +60,7 @@ final class TestConnection {
                 maxQueuedBytes,
                 SETTINGS.corkBytes(),
                 SETTINGS.blockingSendTimeout(),
-                SETTINGS.closeTimeout());
+                SETTINGS.closeTimeout(), KeepAliveSettings.OFF);
     }
 
     static ConnectionSettings queue(long maxQueuedBytes, int corkBytes) {
@@ -70,7 +70,7 @@ final class TestConnection {
                 maxQueuedBytes,
                 corkBytes,
                 SETTINGS.blockingSendTimeout(),
-                SETTINGS.closeTimeout());
+                SETTINGS.closeTimeout(), KeepAliveSettings.OFF);
     }
 
     TestConnection open() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weft.connection.ConnectionSettings;
+import io.weft.connection.KeepAliveSettings;
 import io.weft.session.TestSession.Host;
 import io.weft.transport.DispatchMode;
 import jakarta.websocket.EncodeException;
@@ -184,7 +185,7 @@ class RemotesTest {
                         d.maxQueuedBytes(),
                         d.corkBytes(),
                         d.blockingSendTimeout(),
-                        d.closeTimeout()))
+                        d.closeTimeout(), KeepAliveSettings.OFF))
                 .connect();
         inline.on(
                 "open",
@@ -348,7 +349,7 @@ class RemotesTest {
                         1000,
                         d.corkBytes(),
                         d.blockingSendTimeout(),
-                        d.closeTimeout()))
+                        d.closeTimeout(), KeepAliveSettings.OFF))
                 .connect();
         inline.on(
                 "open",
