@@ -22,11 +22,7 @@ final class InboundPump {
     private final IdleTimer idleTimer;
 
     InboundPump(
-            Transport transport,
-            InboundFrames frames,
-            BufferPool pool,
-            InboundDelivery delivery,
-            IdleTimer idleTimer) {
+            Transport transport, InboundFrames frames, BufferPool pool, InboundDelivery delivery, IdleTimer idleTimer) {
         this.transport = transport;
         this.frames = frames;
         this.pool = pool;

@@ -230,8 +230,8 @@ final class KeepAlive {
         pingedAt = now;
         since = now;
         lastRead = now;
-        Payload payload =
-                new Payload(ByteBuffer.allocate(PAYLOAD).put(MARK).putInt(number).flip(), true);
+        Payload payload = new Payload(
+                ByteBuffer.allocate(PAYLOAD).put(MARK).putInt(number).flip(), true);
         return new OutboundFrame(Opcode.PING, payload, failure -> {
             if (failure == null) {
                 written();

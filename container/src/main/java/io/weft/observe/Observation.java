@@ -104,8 +104,7 @@ public final class Observation implements AutoCloseable {
             }
             fresh = new EndpointEvents(name);
             events.put(name, fresh);
-            endpoint = new ObservedEndpoint(
-                    name, () -> gauges.openSessions(name), () -> gauges.queuedBytes(name));
+            endpoint = new ObservedEndpoint(name, () -> gauges.openSessions(name), () -> gauges.queuedBytes(name));
             endpoints.put(name, endpoint);
             present = List.copyOf(listeners);
         } finally {

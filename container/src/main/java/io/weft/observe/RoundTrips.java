@@ -1,5 +1,6 @@
 package io.weft.observe;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -60,17 +61,28 @@ public final class RoundTrips {
      * @param share from 0 to 1
      */
     public long quantileMicros(double share) {
-        long all = 0;
-        for (int i = 0; i < steps.length(); i++) {
-            all += steps.get(i);
+        return quantileMicros(counts(), share);
+    }
+
+    /** How many round trips there were of each length; what two calls differ by is what happened in between. */
+    public long[] counts() {
+        long[] counts = new long[steps.length()];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = steps.get(i);
         }
+        return counts;
+    }
+
+    /** The same as {@link #quantileMicros(double)} for {@link #counts()}, or the difference or the sum of some. */
+    public static long quantileMicros(long[] counts, double share) {
+        long all = Arrays.stream(counts).sum();
         if (all == 0) {
             return 0;
         }
         long wanted = Math.max(1, (long) Math.ceil(share * all));
         long seen = 0;
         int step = 0;
-        while (step < steps.length() - 1 && (seen += steps.get(step)) < wanted) {
+        while (step < counts.length - 1 && (seen += counts[step]) < wanted) {
             step++;
         }
         return upperMicros(step);

@@ -50,8 +50,7 @@ final class Admission {
             leave(address, null);
             return full(settings.maxConnectionsPerUser(), " of this user", "weft.maxConnectionsPerUser");
         }
-        return new Answer(
-                new Place(settings.handshakeTimeout(), scheduler, () -> leave(address, user)), NONE);
+        return new Answer(new Place(settings.handshakeTimeout(), scheduler, () -> leave(address, user)), NONE);
     }
 
     private static @Nullable String user(UpgradeExchange exchange) {

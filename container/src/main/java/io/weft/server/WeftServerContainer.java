@@ -11,8 +11,8 @@ import io.weft.handshake.Offer;
 import io.weft.handshake.Rejection;
 import io.weft.handshake.ServerHandshake;
 import io.weft.handshake.ServerHandshakeOutcome;
-import io.weft.session.SessionDefaults;
 import io.weft.observe.Observation;
+import io.weft.session.SessionDefaults;
 import io.weft.session.SessionFactory;
 import io.weft.session.WeftSession;
 import jakarta.websocket.ClientEndpointConfig;
@@ -137,7 +137,8 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
     /** Ends the deployment phase: the application is about to take requests. */
     public void endDeployment() {
         registry.endDeployment();
-        registry.endpoints().forEach(endpoint -> observation().announce(endpoint.template().text()));
+        registry.endpoints()
+                .forEach(endpoint -> observation().announce(endpoint.template().text()));
     }
 
     /** The endpoints in service, in the order of their deployment. */

@@ -21,7 +21,8 @@ final class ContextualCall implements Runnable {
         try {
             context.around(callback, session.getTemplate(), session, once);
         } catch (RuntimeException | Error e) {
-            LOGGER.log(Level.WARNING, "The callback context " + context.getClass().getName() + " failed", e);
+            LOGGER.log(
+                    Level.WARNING, "The callback context " + context.getClass().getName() + " failed", e);
         }
         once.run();
     }

@@ -37,8 +37,8 @@ final class Drain {
         List<WeftSession> shuffled = new ArrayList<>(sessions);
         Collections.shuffle(shuffled, random);
         long span = time.toNanos() / 5 * 4;
-        int batches = (int) Math.min(
-                Math.max(1, span / SHORTEST_STEP_NANOS), (shuffled.size() + SMALL_BATCH - 1L) / SMALL_BATCH);
+        int batches = (int)
+                Math.min(Math.max(1, span / SHORTEST_STEP_NANOS), (shuffled.size() + SMALL_BATCH - 1L) / SMALL_BATCH);
         for (int i = 0; i < batches; i++) {
             List<WeftSession> batch = shuffled.subList(part(i, batches, shuffled), part(i + 1, batches, shuffled));
             long step = span / batches;

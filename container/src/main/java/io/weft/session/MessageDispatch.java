@@ -27,10 +27,7 @@ final class MessageDispatch {
     private boolean partial;
 
     MessageDispatch(
-            WeftSession session,
-            SessionHandlers handlers,
-            SessionErrors errors,
-            @Nullable CallbackContext context) {
+            WeftSession session, SessionHandlers handlers, SessionErrors errors, @Nullable CallbackContext context) {
         this.session = session;
         this.handlers = handlers;
         this.errors = errors;

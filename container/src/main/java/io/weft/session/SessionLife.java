@@ -112,8 +112,9 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         Opened now = opened;
         if (now != null) {
             // Javadoc of Endpoint.onError: connection problems are modeled as SessionExceptions.
-            Throwable told =
-                    failure instanceof IOException ? new SessionException(failure.getMessage(), failure, session) : failure;
+            Throwable told = failure instanceof IOException
+                    ? new SessionException(failure.getMessage(), failure, session)
+                    : failure;
             call(Callback.ERROR, () -> now.errors.report(told));
         }
     }

@@ -175,7 +175,8 @@ class ConnectionClosingTest {
                 d.maxQueuedBytes(),
                 d.corkBytes(),
                 d.blockingSendTimeout(),
-                Duration.ofMillis(100), KeepAliveSettings.OFF));
+                Duration.ofMillis(100),
+                KeepAliveSettings.OFF));
         c.transport.refuseHalfClose();
         c.receive(c.violation());
         c.time.pass(Duration.ofMillis(100));

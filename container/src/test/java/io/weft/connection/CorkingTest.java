@@ -30,7 +30,13 @@ class CorkingTest {
     private Sender sender(DispatchMode mode) {
         outbound.open();
         ConnectionSettings settings = new ConnectionSettings(
-                Limits.DEFAULT, mode, 1 << 20, 1 << 16, Duration.ofSeconds(20), Duration.ofSeconds(5), KeepAliveSettings.OFF);
+                Limits.DEFAULT,
+                mode,
+                1 << 20,
+                1 << 16,
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(5),
+                KeepAliveSettings.OFF);
         return new Sender(outbound, lane, new ManualScheduler(), settings, () -> {});
     }
 

@@ -112,8 +112,7 @@ class KeepAliveTest {
     @Test
     void aPingWaitsForItsTurnAsLongAsTheLineMoves() {
         c.transport.takeAtMost(0);
-        c.connection.send(
-                io.weft.frame.Opcode.TEXT, Payload.ofText("x".repeat(5_000)), 0, SendCallback.IGNORED);
+        c.connection.send(io.weft.frame.Opcode.TEXT, Payload.ofText("x".repeat(5_000)), 0, SendCallback.IGNORED);
         c.pass(10);
         c.pass(3);
         c.transport.finishWrite(); // Then the ping is written, and kept in its turn.
@@ -130,8 +129,7 @@ class KeepAliveTest {
     @Test
     void aPeerThatTakesNothingIsGone() {
         c.transport.takeAtMost(0);
-        c.connection.send(
-                io.weft.frame.Opcode.TEXT, Payload.ofText("x".repeat(5_000)), 0, SendCallback.IGNORED);
+        c.connection.send(io.weft.frame.Opcode.TEXT, Payload.ofText("x".repeat(5_000)), 0, SendCallback.IGNORED);
         c.pass(14);
 
         c.events.expect("error IOException", "close 1006");

@@ -190,7 +190,8 @@ class OutboundTest {
                         new OutboundFrame(message, false, Payload.ofText("1"), callbacks.named("piece")), true))
                 .isNull();
         offer("behind");
-        assertThat(outbound.offerControl(new OutboundFrame(Opcode.PING, Payload.ofText("p"), callbacks.named("ping")), true))
+        assertThat(outbound.offerControl(
+                        new OutboundFrame(Opcode.PING, Payload.ofText("p"), callbacks.named("ping")), true))
                 .isNull();
 
         transport.close();
@@ -290,7 +291,8 @@ class OutboundTest {
                 .hasMessageContaining("20000")
                 .hasMessageContaining("weft.maxQueuedBytes");
         assertThat(outbound.offer(text("yes", "x".repeat(20_000)), false)).isNull();
-        assertThat(outbound.offerControl(new OutboundFrame(Opcode.PING, Payload.ofText(""), callbacks.named("ping")), true))
+        assertThat(outbound.offerControl(
+                        new OutboundFrame(Opcode.PING, Payload.ofText(""), callbacks.named("ping")), true))
                 .isInstanceOf(SendQueueFullException.class);
         transport.takeAll();
         assertThat(callbacks.notes).containsExactly("first sent", "yes sent");

@@ -60,7 +60,8 @@ final class TestConnection {
                 maxQueuedBytes,
                 SETTINGS.corkBytes(),
                 SETTINGS.blockingSendTimeout(),
-                SETTINGS.closeTimeout(), KeepAliveSettings.OFF);
+                SETTINGS.closeTimeout(),
+                KeepAliveSettings.OFF);
     }
 
     static ConnectionSettings queue(long maxQueuedBytes, int corkBytes) {
@@ -70,7 +71,8 @@ final class TestConnection {
                 maxQueuedBytes,
                 corkBytes,
                 SETTINGS.blockingSendTimeout(),
-                SETTINGS.closeTimeout(), KeepAliveSettings.OFF);
+                SETTINGS.closeTimeout(),
+                KeepAliveSettings.OFF);
     }
 
     TestConnection open() {

@@ -58,8 +58,7 @@ class AdmissionTest {
     }
 
     private static TransportListener connect(FakeExchange exchange, FakeTransport transport) {
-        TransportListener listener =
-                Objects.requireNonNull(exchange.connect).apply(transport);
+        TransportListener listener = Objects.requireNonNull(exchange.connect).apply(transport);
         transport.tell(listener);
         return listener;
     }
@@ -122,7 +121,8 @@ class AdmissionTest {
     @Test
     void aConnectionThatNeverComesCostsItsPlaceForAWhile() {
         Admission admission = new Admission(limits(1, 1, 1), time);
-        Place place = Objects.requireNonNull(admission.enter(new FakeExchange("/")).place());
+        Place place =
+                Objects.requireNonNull(admission.enter(new FakeExchange("/")).place());
         time.pass(Duration.ofMillis(9_999));
         assertThat(place.isHeld()).isTrue();
         assertThat(admission.connections()).isOne();
@@ -137,7 +137,8 @@ class AdmissionTest {
     @Test
     void aConnectionThatComesTooLateIsDropped() {
         Admission admission = new Admission(limits(1, 1, 1), time);
-        Place place = Objects.requireNonNull(admission.enter(new FakeExchange("/")).place());
+        Place place =
+                Objects.requireNonNull(admission.enter(new FakeExchange("/")).place());
         List<Throwable> failures = new ArrayList<>();
         TransportListener listener = new TransportListener() {
             @Override

@@ -3,12 +3,12 @@ package io.weft.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.coder.InstanceFactory;
+import io.weft.connection.ManualScheduler;
 import io.weft.extension.ActiveExtension;
 import io.weft.extension.XorExtension;
 import io.weft.handshake.NamedExtension;
 import io.weft.handshake.Offer;
 import io.weft.handshake.ServerHandshake;
-import io.weft.connection.ManualScheduler;
 import io.weft.observe.FixedGauges;
 import io.weft.observe.Observation;
 import io.weft.session.FaultLog;

@@ -62,7 +62,8 @@ class DrainTest {
         open(64);
         begin(3);
 
-        assertThat(sessions.stream().limit(16).filter(s -> !s.wire().isEmpty()).count()).isLessThan(16);
+        assertThat(sessions.stream().limit(16).filter(s -> !s.wire().isEmpty()).count())
+                .isLessThan(16);
     }
 
     @Test

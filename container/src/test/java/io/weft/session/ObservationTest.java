@@ -81,12 +81,14 @@ class ObservationTest {
     }
 
     private static TestSession echoing(TestSession s) {
-        return s.on("open", session -> session.addMessageHandler(String.class, text -> {
-                    if (text.equals("fail")) {
-                        throw new IllegalStateException("the application's");
-                    }
-                    session.getAsyncRemote().sendText(text);
-                }))
+        return s.on(
+                        "open",
+                        session -> session.addMessageHandler(String.class, text -> {
+                            if (text.equals("fail")) {
+                                throw new IllegalStateException("the application's");
+                            }
+                            session.getAsyncRemote().sendText(text);
+                        }))
                 .open();
     }
 
@@ -111,8 +113,8 @@ class ObservationTest {
                         "error the application's",
                         "in 1/1/10",
                         "out 0/1/4",
-                        "closed 4001 after 7 s",
                         "in 0/1/8",
+                        "closed 4001 after 7 s",
                         "end");
     }
 
@@ -228,7 +230,8 @@ class ObservationTest {
             assertThat(lines.get(0)).contains("of endpoint /room/{name} ends: ").doesNotContain("left out");
             assertThat(lines.get(1)).contains("of endpoint /other");
             assertThat(lines.get(2))
-                    .contains(last.noting().session == null ? "" : last.session().getId())
+                    .contains(
+                            last.noting().session == null ? "" : last.session().getId())
                     .endsWith("; 4 more like it were left out");
         } finally {
             logger.removeHandler(handler);

@@ -185,7 +185,8 @@ class RemotesTest {
                         d.maxQueuedBytes(),
                         d.corkBytes(),
                         d.blockingSendTimeout(),
-                        d.closeTimeout(), KeepAliveSettings.OFF))
+                        d.closeTimeout(),
+                        KeepAliveSettings.OFF))
                 .connect();
         inline.on(
                 "open",
@@ -349,7 +350,8 @@ class RemotesTest {
                         1000,
                         d.corkBytes(),
                         d.blockingSendTimeout(),
-                        d.closeTimeout(), KeepAliveSettings.OFF))
+                        d.closeTimeout(),
+                        KeepAliveSettings.OFF))
                 .connect();
         inline.on(
                 "open",

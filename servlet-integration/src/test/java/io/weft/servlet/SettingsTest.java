@@ -74,9 +74,11 @@ class SettingsTest {
     void theContextParameterBeatsTheSystemProperty() {
         System.setProperty("weft.maxConnections", "8");
         try {
-            assertThat(Settings.read(fake.context).server().admission().maxConnections()).isEqualTo(8);
+            assertThat(Settings.read(fake.context).server().admission().maxConnections())
+                    .isEqualTo(8);
             fake.parameters.put("weft.maxConnections", "9");
-            assertThat(Settings.read(fake.context).server().admission().maxConnections()).isEqualTo(9);
+            assertThat(Settings.read(fake.context).server().admission().maxConnections())
+                    .isEqualTo(9);
         } finally {
             System.clearProperty("weft.maxConnections");
         }
