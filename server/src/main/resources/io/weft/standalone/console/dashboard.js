@@ -43,13 +43,14 @@ function rates(...columns) {
   });
 }
 
-function tile(id, value, unit = "") {
-  const element = byId(id);
-  const text = document.createTextNode(value);
-  const small = document.createElement("span");
-  small.className = "unit";
-  small.textContent = unit;
-  element.replaceChildren(text, small);
+/** Shows texts beside each other, every second one small. */
+function tile(id, ...texts) {
+  byId(id).replaceChildren(...texts.map((text, index) => {
+    const part = document.createElement("span");
+    if (index % 2) part.className = "unit";
+    part.textContent = text;
+    return part;
+  }));
 }
 
 function showSamples() {
@@ -66,9 +67,10 @@ function showSamples() {
   tile("now-open", number.format(last[1]));
   tile("now-in", number.format(rate[1]), "a second");
   tile("now-out", number.format(rate[2]), "a second");
-  tile("now-bytes", `${bytes(flow[1])} / ${bytes(flow[2])}`, "a second");
+  tile("now-bytes", bytes(flow[1]), " / ", bytes(flow[2]));
   tile("now-queued", bytes(last[6]));
-  tile("now-ping", last[7] ? `${millis(last[7])} / ${millis(last[8])}` : "–");
+  if (last[7]) tile("now-ping", millis(last[7]), " / ", millis(last[8]));
+  else tile("now-ping", "–");
 }
 
 function row(cells) {
@@ -97,7 +99,7 @@ function showEndpoints(endpoints, now) {
     [bytes(endpoint.queued)],
     [number.format(endpoint.refused), endpoint.refused ? "bad" : ""],
     [number.format(endpoint.errors), endpoint.errors ? "bad" : ""],
-    [Object.entries(endpoint.codes).map(([code, count]) => `${code} × ${short.format(count)}`).join(", ") || "–"],
+    [Object.entries(endpoint.codes).map(([code, count]) => `${code} × ${short.format(count)}`).join("  ") || "–", "codes"],
   ])));
   endpointsBefore = new Map(endpoints.map((endpoint) => [endpoint.path, endpoint]));
   askedBefore = now;

@@ -1,7 +1,7 @@
-// A line plot of the last five minutes in SVG, drawn anew each second.
+// A line plot of the last minutes, five at most, in SVG, drawn anew each second.
 
 const SVG = "http://www.w3.org/2000/svg";
-const SPAN = 300_000;
+const SPANS = [1, 2, 5];
 const LEFT = 52;
 const RIGHT = 8;
 const TOP = 10;
@@ -63,14 +63,18 @@ export class Plot {
     this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     const now = this.points.length ? this.points[this.points.length - 1][0] : 0;
     const top = ceiling(values.reduce((most, value) => Math.max(most, value), 0));
-    const x = (time) => LEFT + ((time - now + SPAN) / SPAN) * (width - LEFT - RIGHT);
+    const seen = this.points.length ? now - this.points[0][0] : 0;
+    const minutes = SPANS.find((span) => seen <= span * 60_000) ?? SPANS[SPANS.length - 1];
+    const span = minutes * 60_000;
+    const x = (time) => LEFT + ((time - now + span) / span) * (width - LEFT - RIGHT);
     const y = (value) => height - BOTTOM - (value / top) * (height - TOP - BOTTOM);
-    this.drawGrid(width, height, top, x, y, now);
+    this.drawGrid(width, height, top, y);
+    this.drawTimes(height, minutes, (back) => x(now - back));
     this.colours.forEach((colour, index) => this.drawLine(index + 1, colour, x, y));
     this.drawCursor(width, height, x);
   }
 
-  drawGrid(width, height, top, x, y, now) {
+  drawGrid(width, height, top, y) {
     for (const share of [0, 0.5, 1]) {
       const at = Math.round(y(top * share)) + 0.5;
       this.svg.append(node("line", { class: "grid", x1: LEFT, x2: width - RIGHT, y1: at, y2: at }));
@@ -78,10 +82,14 @@ export class Plot {
         this.svg.append(node("text", { x: LEFT - 7, y: at + 4, "text-anchor": "end" }, this.format(top * share)));
       }
     }
-    for (let minutes = 5; minutes >= 0; minutes--) {
-      const anchor = minutes === 0 ? "end" : minutes === 5 ? "start" : "middle";
-      const text = minutes === 0 ? "now" : `−${minutes} min`;
-      this.svg.append(node("text", { x: x(now - minutes * 60_000), y: height - 3, "text-anchor": anchor }, text));
+  }
+
+  drawTimes(height, minutes, x) {
+    const step = minutes === 1 ? 15 : minutes === 2 ? 30 : 60;
+    for (let seconds = minutes * 60; seconds >= 0; seconds -= step) {
+      const anchor = seconds === 0 ? "end" : seconds === minutes * 60 ? "start" : "middle";
+      const text = seconds === 0 ? "now" : seconds % 60 ? `−${seconds} s` : `−${seconds / 60} min`;
+      this.svg.append(node("text", { x: x(seconds * 1_000), y: height - 3, "text-anchor": anchor }, text));
     }
   }
 
