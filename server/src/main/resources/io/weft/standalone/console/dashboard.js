@@ -99,7 +99,7 @@ function showEndpoints(endpoints, now) {
     [bytes(endpoint.queued)],
     [number.format(endpoint.refused), endpoint.refused ? "bad" : ""],
     [number.format(endpoint.errors), endpoint.errors ? "bad" : ""],
-    [Object.entries(endpoint.codes).map(([code, count]) => `${code} × ${short.format(count)}`).join("  ") || "–", "codes"],
+    [Object.entries(endpoint.codes).map(([code, count]) => `${code}\u00a0×\u00a0${short.format(count)}`).join("  ") || "–", "codes"],
   ])));
   endpointsBefore = new Map(endpoints.map((endpoint) => [endpoint.path, endpoint]));
   askedBefore = now;
