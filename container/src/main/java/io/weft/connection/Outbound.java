@@ -4,7 +4,6 @@ import io.weft.transport.Transport;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +120,7 @@ final class Outbound {
      */
     void offerClose(OutboundFrame close, boolean abandonData) {
         IOException reason = new IOException("The session has been closed");
-        List<OutboundFrame> dropped;
+        FrameList dropped;
         lock.lock();
         try {
             if (ended) {
@@ -207,7 +206,7 @@ final class Outbound {
 
     /** The connection is over: fails all that was not written. */
     void end(IOException reason) {
-        List<OutboundFrame> dropped;
+        FrameList dropped;
         boolean alone;
         lock.lock();
         try {
@@ -320,7 +319,7 @@ final class Outbound {
      *
      * @return what has been written
      */
-    private List<OutboundFrame> leaveSeat() {
+    private FrameList leaveSeat() {
         lock.lock();
         try {
             draining = false;
@@ -330,8 +329,8 @@ final class Outbound {
         }
     }
 
-    private static void complete(List<OutboundFrame> frames, @Nullable Throwable failure) {
-        for (OutboundFrame frame : frames) {
+    private static void complete(FrameList frames, @Nullable Throwable failure) {
+        for (OutboundFrame frame = frames.poll(); frame != null; frame = frames.poll()) {
             try {
                 frame.complete(failure);
             } catch (RuntimeException | Error e) { // The others have a right to hear of theirs.
