@@ -1,5 +1,7 @@
 package io.weft.connection;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * frame stands in one list at a time. Not thread-safe.
  */
 final class FrameList implements Iterable<OutboundFrame> {
+
+    private static final Logger LOGGER = System.getLogger(FrameList.class.getName());
 
     private @Nullable OutboundFrame first;
     private @Nullable OutboundFrame last;
@@ -66,6 +70,17 @@ final class FrameList implements Iterable<OutboundFrame> {
             }
         }
         return false;
+    }
+
+    /** Takes each frame out and answers for its fate. */
+    void complete(@Nullable Throwable failure) {
+        for (OutboundFrame frame = poll(); frame != null; frame = poll()) {
+            try {
+                frame.complete(failure);
+            } catch (RuntimeException | Error e) { // The others have a right to hear of theirs.
+                LOGGER.log(Level.ERROR, "What was to be told of a sent message failed", e);
+            }
+        }
     }
 
     private void unlink(@Nullable OutboundFrame before, OutboundFrame frame) {
