@@ -56,10 +56,9 @@ public final class WebSocketConnection implements TransportListener {
                 transport,
                 lock,
                 new SendQueue(settings.maxQueuedBytes()),
-                new FrameBatch(
-                        services.buffers(),
-                        role == Role.CLIENT ? services.maskingKeys() : null,
-                        pipeline.outbound(services.buffers())),
+                services.batches(),
+                Framing.of(
+                        role == Role.CLIENT ? services.maskingKeys() : null, pipeline.outbound(services.buffers())),
                 this::onFailure);
         this.sender = new Sender(outbound, lane, services.scheduler(), settings, this::sendStalled);
         this.closing = new Closing(

@@ -24,7 +24,8 @@ class CorkingTest {
             transport,
             lock,
             new SendQueue(1 << 20),
-            new FrameBatch(new BufferPool(1 << 14, 4), null, null),
+            new FrameBatches(new BufferPool(1 << 14, 4)),
+            Framing.of(null, null),
             failure -> {});
 
     private Sender sender(DispatchMode mode) {
