@@ -35,6 +35,7 @@ public final class WebSocketConnection implements TransportListener {
     private final InboundDelivery delivery;
     private final InboundFrames frames;
     private final InboundPump pump;
+    private final InboundFlow flow;
     private final IdleTimer idleTimer;
 
     /**
@@ -55,12 +56,12 @@ public final class WebSocketConnection implements TransportListener {
         this.outbound = new Outbound(
                 transport,
                 lock,
-                new SendQueue(settings.maxQueuedBytes()),
+                new SendQueue(settings.maxQueuedBytes(), settings.maxQueuedMessages()),
                 services.batches(),
                 Framing.of(
                         role == Role.CLIENT ? services.maskingKeys() : null, pipeline.outbound(services.buffers())),
                 this::onFailure);
-        this.sender = new Sender(outbound, lane, services.scheduler(), settings, this::sendStalled);
+        this.sender = new Sender(outbound, lane, services.scheduler(), settings, new Trouble());
         this.closing = new Closing(
                 new Closing.Parts(role, transport, outbound, lock, services.scheduler()),
                 settings.closeTimeout(),
@@ -68,7 +69,8 @@ public final class WebSocketConnection implements TransportListener {
                 pipeline.isEmpty() ? listener::onDisconnected : () -> disconnected(listener));
         this.delivery = new InboundDelivery(listener, outbound, closing::peerClosed);
         this.frames = new InboundFrames(role, settings.limits(), delivery, pipeline, services.buffers());
-        this.pump = new InboundPump(transport, frames, services.buffers());
+        this.pump = new InboundPump(transport, frames, services);
+        this.flow = new InboundFlow(frames, services.scheduler(), lock, settings, step -> bring(() -> work(step)));
         this.idleTimer = new IdleTimer(services.scheduler(), lock, this::idle);
     }
 
@@ -185,7 +187,7 @@ public final class WebSocketConnection implements TransportListener {
      */
     public void sendControl(Opcode type, Payload payload) throws IOException {
         idleTimer.touch();
-        IOException refusal = outbound.offerControl(new OutboundFrame(type, payload, SendCallback.IGNORED));
+        IOException refusal = outbound.offer(new OutboundFrame(type, payload, SendCallback.IGNORED), true);
         if (refusal != null) {
             throw refusal;
         }
@@ -207,6 +209,11 @@ public final class WebSocketConnection implements TransportListener {
         return outbound.queuedBytes();
     }
 
+    /** Runs the task once, on the executor, as soon as no more than this waits to be sent, or nothing can be sent any more. */
+    public void onDrain(long lowWaterBytes, Runnable task) {
+        outbound.onDrain(lowWaterBytes, services.executor(), task);
+    }
+
     /** Begins the closing handshake, unless the connection is ending already. */
     public void close(CloseStatus status) {
         closing.close(status);
@@ -222,7 +229,13 @@ public final class WebSocketConnection implements TransportListener {
         idleTimer.setTimeout(nanos);
     }
 
+    /** Whether messages are delivered, which the application may suspend. */
+    public InboundFlow reading() {
+        return flow;
+    }
+
     private void open() {
+        frames.pace().open(services.scheduler().nanoTime());
         outbound.open();
         if (!closing.isOpen()) {
             return; // It broke or was closed before it was open: there is nobody to tell.
@@ -238,11 +251,17 @@ public final class WebSocketConnection implements TransportListener {
 
     private void readBurst() {
         idleTimer.touch();
+        work(pump);
+    }
+
+    /** Works with what the peer has sent, and waits for more of it. */
+    private void work(InboundFlow.Step step) {
         try {
-            if (!pump.pump()) {
+            if (!step.run()) {
                 closing.inputEnded();
                 return;
             }
+            delivery.pin(frames.pinnedBytes());
         } catch (ViolationException e) {
             outbound.flush(); // What was legal before it has its answers, if the peer takes them.
             closing.fail(e.closeStatus(), e);
@@ -258,7 +277,8 @@ public final class WebSocketConnection implements TransportListener {
 
     private void readOn() {
         if (!closing.isClosed()) {
-            transport.awaitReadable();
+            flow.watch();
+            pump.awaitMore();
         }
     }
 
@@ -286,13 +306,24 @@ public final class WebSocketConnection implements TransportListener {
         closing.fail(new CloseStatus(CloseCode.INTERNAL_ERROR, "The server met an unexpected condition"), fault);
     }
 
-    private void sendStalled() {
-        onFailure(new IOException(
-                "The peer took no bytes for as long as a send may take; part of a message had been sent already"));
-    }
 
     private void idle() {
         closing.closeIdle(new CloseStatus(CloseCode.GOING_AWAY, "The session was idle for too long"));
+    }
+
+    /** What a sender cannot help. */
+    private final class Trouble implements Sender.Trouble {
+
+        @Override
+        public void stalled() {
+            onFailure(new IOException(
+                    "The peer took no bytes for as long as a send may take; part of a message had been sent already"));
+        }
+
+        @Override
+        public void overflowed(SendQueueFullException full) {
+            closing.fail(new CloseStatus(CloseCode.TRY_AGAIN_LATER, "Messages are taken too slowly"), full);
+        }
     }
 
     /** Brings the news of the end into the lane. */
@@ -306,7 +337,13 @@ public final class WebSocketConnection implements TransportListener {
         @Override
         public void ended(Closing.Verdict verdict) {
             idleTimer.cancel();
-            bring(() -> delivery.end(verdict));
+            bring(() -> {
+                try {
+                    delivery.end(verdict);
+                } finally {
+                    flow.end();
+                }
+            });
         }
     }
 }

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
     @Test
     void areFiniteByDefault() {
-        assertThat(Limits.DEFAULT).isEqualTo(new Limits(Integer.MAX_VALUE, 131_072, 1000));
+        assertThat(Limits.DEFAULT)
+                .isEqualTo(new Limits(Integer.MAX_VALUE, 131_072, 1000, 1000, 1_000_000, 65_536));
     }
 
     @Test
@@ -23,5 +24,14 @@ class LimitsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Limits(1, 1, 0))
                 .withMessage("weft.maxControlFramesPerRead must be at least 1, not 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, 1, 1, 0, 1, 1))
+                .withMessage("weft.maxControlFramesPerSecond must be at least 1, not 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, 1, 1, 1, 0, 1))
+                .withMessage("weft.maxMessagesPerSecond must be at least 1, not 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, 1, 1, 1, 1, 0))
+                .withMessage("weft.maxHeldBytes must be at least 1, not 0");
     }
 }
