@@ -91,6 +91,17 @@ class LimitsPageTest {
         defaults.put(Limits.MAX_FRAME_SIZE, limits.maxFrameSize());
         defaults.put(Limits.MAX_FRAGMENTS, limits.maxFragments());
         defaults.put(Limits.MAX_CONTROL_FRAMES_PER_READ, limits.maxControlFramesPerRead());
+        defaults.put(Limits.MAX_CONTROL_FRAMES_PER_SECOND, limits.maxControlFramesPerSecond());
+        defaults.put(Limits.MAX_MESSAGES_PER_SECOND, limits.maxMessagesPerSecond());
+        defaults.put(Limits.MAX_HELD_BYTES, limits.maxHeldBytes());
+        defaults.put("weft.messageTimeout", connection.messageTimeout().toMillis());
+        defaults.put("weft.maxLifetime", connection.maxLifetime().toMillis());
+        defaults.put("weft.maxQueuedMessages", connection.maxQueuedMessages());
+        defaults.put(
+                "weft.maxPinnedBytes",
+                connection.maxPinnedBytes() == Runtime.getRuntime().maxMemory() / 4
+                        ? "a quarter of the heap"
+                        : connection.maxPinnedBytes());
         defaults.put("weft.maxTextMessageBytes", session.maxTextMessageBytes());
         defaults.put("weft.maxBinaryMessageBytes", session.maxBinaryMessageBytes());
         defaults.put(CompressionSettings.MAX_RATIO, server.compression().maxRatio());
