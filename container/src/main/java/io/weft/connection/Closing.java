@@ -37,11 +37,8 @@ final class Closing {
     private final Duration timeout;
     private final Outcome outcome;
 
-    /** Called once, on whatever thread closed the transport, without the lock. */
-    private final Runnable onDisconnected;
-
-    /** Owner: lock. */
-    private State state = State.OPEN;
+    /** Owner: lock for writing; anyone may read. */
+    private volatile State state = State.OPEN;
 
     /** Owner: lock. What the end will be called; the first who knows decides. */
     private @Nullable Verdict verdict;
@@ -60,6 +57,9 @@ final class Closing {
 
         /** No more messages go either way; called once, on whatever thread found out, without the lock. */
         void ended(Verdict verdict);
+
+        /** The transport is closed; called once, on whatever thread closed it, without the lock. */
+        void disconnected();
     }
 
     /**
@@ -72,7 +72,7 @@ final class Closing {
         static final Verdict ABNORMAL = new Verdict(CloseStatus.ABNORMAL, null);
     }
 
-    Closing(Parts parts, Duration timeout, Outcome outcome, Runnable onDisconnected) {
+    Closing(Parts parts, Duration timeout, Outcome outcome) {
         this.role = parts.role();
         this.transport = parts.transport();
         this.outbound = parts.outbound();
@@ -80,7 +80,6 @@ final class Closing {
         this.scheduler = parts.scheduler();
         this.timeout = timeout;
         this.outcome = outcome;
-        this.onDisconnected = onDisconnected;
     }
 
     /** The things of a connection that its end concerns. */
@@ -88,12 +87,12 @@ final class Closing {
 
     /** Whether the transport is of no more use. */
     boolean isClosed() {
-        return state() == State.CLOSED;
+        return state == State.CLOSED;
     }
 
     /** Whether messages may still be sent: no Close frame is on its way. */
     boolean isOpen() {
-        return state().maySend();
+        return state.maySend();
     }
 
     /** We end the connection (RFC 6455 §7.1.2). */
@@ -167,7 +166,7 @@ final class Closing {
     private void perform(Action action, CloseStatus toPeer) {
         switch (action) {
             case DISCARD_INPUT -> outcome.discardInput();
-            case SEND_CLOSE -> sendClose(toPeer, state() == State.FAILING);
+            case SEND_CLOSE -> sendClose(toPeer, state == State.FAILING);
             case ECHO_CLOSE -> sendClose(toPeer, true);
             case START_CLOSE_TIMER -> startTimer(timeout);
             case HALF_CLOSE_OUTPUT -> halfClose();
@@ -229,16 +228,7 @@ final class Closing {
             transport.close();
         } finally {
             outbound.end(new IOException("The connection has ended"));
-            onDisconnected.run();
-        }
-    }
-
-    private State state() {
-        lock.lock();
-        try {
-            return state;
-        } finally {
-            lock.unlock();
+            outcome.disconnected();
         }
     }
 

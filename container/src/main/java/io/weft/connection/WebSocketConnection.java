@@ -34,8 +34,10 @@ public final class WebSocketConnection implements TransportListener {
     private final Closing closing;
     private final InboundDelivery delivery;
     private final InboundFrames frames;
-    private final InboundPump pump;
     private final IdleTimer idleTimer;
+
+    /** Whether extensions were agreed. */
+    private final boolean extended;
 
     /**
      * Makes a connection that waits for {@link #onOpen()}.
@@ -60,15 +62,14 @@ public final class WebSocketConnection implements TransportListener {
                 Framing.of(
                         role == Role.CLIENT ? services.maskingKeys() : null, pipeline.outbound(services.buffers())),
                 this::onFailure);
-        this.sender = new Sender(outbound, lane, services.scheduler(), settings, this::sendStalled);
+        this.sender = new Sender(outbound, lane, services.scheduler(), settings);
         this.closing = new Closing(
                 new Closing.Parts(role, transport, outbound, lock, services.scheduler()),
                 settings.closeTimeout(),
-                new End(),
-                pipeline.isEmpty() ? listener::onDisconnected : () -> disconnected(listener));
-        this.delivery = new InboundDelivery(listener, outbound, closing::peerClosed);
+                new End());
+        this.delivery = new InboundDelivery(listener, outbound, closing);
+        this.extended = !pipeline.isEmpty();
         this.frames = new InboundFrames(role, settings.limits(), delivery, pipeline, services.buffers());
-        this.pump = new InboundPump(transport, frames, services.buffers());
         this.idleTimer = new IdleTimer(services.scheduler(), lock, this::idle);
     }
 
@@ -239,7 +240,7 @@ public final class WebSocketConnection implements TransportListener {
     private void readBurst() {
         idleTimer.touch();
         try {
-            if (!pump.pump()) {
+            if (!InboundPump.pump(transport, frames, services.buffers())) {
                 closing.inputEnded();
                 return;
             }
@@ -262,15 +263,6 @@ public final class WebSocketConnection implements TransportListener {
         }
     }
 
-    /** What extensions hold for the peer's bytes is the lane's, so that the lane frees it. */
-    private void disconnected(ConnectionListener listener) {
-        try {
-            listener.onDisconnected();
-        } finally {
-            bring(frames::close);
-        }
-    }
-
     /** Runs a task in the lane, on a thread that may call the application. */
     private void bring(Runnable task) {
         if (lane.isCurrent()) {
@@ -284,11 +276,6 @@ public final class WebSocketConnection implements TransportListener {
     private void broke(Throwable fault) {
         LOGGER.log(Level.ERROR, "A connection has to end because of a fault inside the container", fault);
         closing.fail(new CloseStatus(CloseCode.INTERNAL_ERROR, "The server met an unexpected condition"), fault);
-    }
-
-    private void sendStalled() {
-        onFailure(new IOException(
-                "The peer took no bytes for as long as a send may take; part of a message had been sent already"));
     }
 
     private void idle() {
@@ -307,6 +294,17 @@ public final class WebSocketConnection implements TransportListener {
         public void ended(Closing.Verdict verdict) {
             idleTimer.cancel();
             bring(() -> delivery.end(verdict));
+        }
+
+        @Override
+        public void disconnected() {
+            try {
+                delivery.disconnected();
+            } finally {
+                if (extended) {
+                    bring(frames::close); // What extensions hold for the peer's bytes is the lane's, so that the lane frees it.
+                }
+            }
         }
     }
 }

@@ -32,7 +32,7 @@ class CorkingTest {
         outbound.open();
         ConnectionSettings settings = new ConnectionSettings(
                 Limits.DEFAULT, mode, 1 << 20, 1 << 16, Duration.ofSeconds(20), Duration.ofSeconds(5));
-        return new Sender(outbound, lane, new ManualScheduler(), settings, () -> {});
+        return new Sender(outbound, lane, new ManualScheduler(), settings);
     }
 
     /** The callback could wait for its future, as the Javadoc of {@code RemoteEndpoint.Async} allows it everywhere. */
