@@ -1,5 +1,6 @@
 package io.weft.connection;
 
+import io.weft.frame.CloseCode;
 import io.weft.frame.ClosePayload;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
@@ -104,7 +105,8 @@ final class Closing {
      * We end the connection because nothing came or went for too long. The peer is told, should it still be there; the
      * application sees an abnormal end at once, since no answer is expected.
      */
-    void closeIdle(CloseStatus status) {
+    void closeIdle() {
+        CloseStatus status = new CloseStatus(CloseCode.GOING_AWAY, "The session was idle for too long");
         if (on(Event.LOCAL_CLOSE, status, Verdict.ABNORMAL)) {
             tellEnded();
         }
