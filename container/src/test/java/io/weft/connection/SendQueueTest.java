@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SendQueueTest {
@@ -75,6 +76,7 @@ class SendQueueTest {
     }
 
     @Test
+    @Tag("security-09")
     void ofManyPongsTheNewestWait() {
         for (int i = 1; i <= 34; i++) {
             queue.addPong(frame(Opcode.PONG, "p" + i));
@@ -161,6 +163,7 @@ class SendQueueTest {
     }
 
     @Test
+    @Tag("security-09")
     void oneFrameAlwaysFitsAnEmptyQueueAndOthersUpToTheLimit() {
         OutboundFrame large = whole("x".repeat(5000));
         assertThat(queue.hasRoomFor(large)).isTrue();

@@ -13,6 +13,7 @@ import jakarta.websocket.ClientEndpointConfig;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class OpenSessionsTest {
@@ -37,6 +38,8 @@ class OpenSessionsTest {
     }
 
     @Test
+    @Tag("security-16")
+    @Tag("jetty-native-leaks")
     void nothingIsKeptOfEndpointsWhoseSessionsHaveEnded() {
         for (int i = 0; i < 100; i++) {
             OpeningHandshake handshake = at("/made/up/" + i);
