@@ -45,8 +45,10 @@ class SendQueueTest {
         return new String(Bytes.copy(frame.payload()), StandardCharsets.UTF_8);
     }
 
-    private static List<String> texts(List<OutboundFrame> frames) {
-        return frames.stream().map(SendQueueTest::text).toList();
+    private static List<String> texts(FrameList frames) {
+        List<String> texts = new ArrayList<>();
+        frames.forEach(frame -> texts.add(text(frame)));
+        return texts;
     }
 
     @Test

@@ -157,7 +157,7 @@ class InboundFramesTest {
         Recorder.reader(Role.CLIENT, Limits.DEFAULT, new Ignoring() {
                     @Override
                     public void onMessageData(ByteBuffer chunk, boolean last) {
-                        chunk.put(0, (byte) 0x99);
+                        chunk.put(chunk.position(), (byte) 0x99);
                     }
                 })
                 .receive(bytes);

@@ -10,7 +10,6 @@ import io.weft.extension.Pipeline;
 import io.weft.session.TestSession.Host;
 import io.weft.session.TestSession.Noting;
 import jakarta.websocket.ClientEndpointConfig;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +26,7 @@ class OpenSessionsTest {
                 new Noting(),
                 ClientEndpointConfig.Builder.create().build(),
                 template,
-                URI.create("ws://example.com" + template),
+                "ws://example.com" + template,
                 Map.of(),
                 Map.of(),
                 "",
