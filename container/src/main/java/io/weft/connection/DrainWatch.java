@@ -25,8 +25,9 @@ final class DrainWatch {
         this.executor = executor;
     }
 
-    void add(long mark, Runnable task) {
-        waiting.add(new Waiting(mark, task));
+    /** Adds one that waits. @return true */
+    boolean add(long mark, Runnable task) {
+        return waiting.add(new Waiting(mark, task));
     }
 
     /** So many bytes are queued now. */

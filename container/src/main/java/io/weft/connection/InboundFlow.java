@@ -3,6 +3,7 @@ package io.weft.connection;
 import io.weft.frame.Violation;
 import io.weft.frame.ViolationException;
 import io.weft.protocol.InboundFrames;
+import io.weft.transport.Transport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InboundFlow {
 
+    private final Transport transport;
     private final InboundFrames frames;
-    private final Scheduler scheduler;
+    private final ConnectionServices services;
     private final ReentrantLock lock;
     private final ConnectionSettings settings;
 
@@ -30,6 +32,12 @@ public final class InboundFlow {
 
     /** Owner: lock for writing; the lane reads it. Whether the endpoint has been told of the end. */
     private volatile boolean over;
+
+    /** Owner: lane. Whether the transport was asked for readiness, and has not told of it. */
+    private boolean awaiting;
+
+    /** Owner: lane. Whether the last burst has read all there was. */
+    private boolean caughtUp = true;
 
     /** Owner: lane. */
     private Scheduler.@Nullable Timer timer;
@@ -49,16 +57,41 @@ public final class InboundFlow {
     }
 
     InboundFlow(
+            Transport transport,
             InboundFrames frames,
-            Scheduler scheduler,
+            ConnectionServices services,
             ReentrantLock lock,
             ConnectionSettings settings,
             Consumer<Step> inLane) {
+        this.transport = transport;
         this.frames = frames;
-        this.scheduler = scheduler;
+        this.services = services;
         this.lock = lock;
         this.settings = settings;
         this.inLane = inLane;
+    }
+
+    /** The transport has said that bytes are there: reads and works them off. In the lane. @return as {@link Step#run} */
+    boolean burst() throws IOException, ViolationException {
+        awaiting = false;
+        InboundPump.Rest rest = InboundPump.pump(transport, frames, services);
+        caughtUp = rest == InboundPump.Rest.NOTHING;
+        return rest != InboundPump.Rest.ENDED;
+    }
+
+    /** Waits for more bytes, unless it does already, or as much is held as may be. In the lane. */
+    void awaitMore() {
+        if (!awaiting && frames.hasRoom()) {
+            awaiting = true;
+            if (caughtUp) {
+                frames.pace().awaiting(now());
+            }
+            transport.awaitReadable();
+        }
+    }
+
+    private long now() {
+        return services.scheduler().nanoTime();
     }
 
     /**
@@ -151,14 +184,14 @@ public final class InboundFlow {
     }
 
     private boolean tellHeld() throws ViolationException {
-        long start = scheduler.nanoTime();
+        long start = now();
         frames.tellHeld();
-        frames.pace().busy(scheduler.nanoTime() - start);
+        frames.pace().busy(now() - start);
         return true;
     }
 
     private void arm(long nanos) {
-        timer = scheduler.schedule(nanos, () -> inLane.accept(this::check));
+        timer = services.scheduler().schedule(nanos, () -> inLane.accept(this::check));
     }
 
     private void stopTimer() {
@@ -183,7 +216,7 @@ public final class InboundFlow {
 
     /** RFC 6455 §10.4: who begins messages and never ends them would hold memory for ever. */
     private void checkMessage(Duration most) throws ViolationException {
-        long now = scheduler.nanoTime();
+        long now = now();
         boolean held = isHeld();
         long left = held ? most.toNanos() : frames.pace().left(most.toNanos(), now);
         if (left <= 0) {

@@ -44,7 +44,7 @@ final class Outbound {
     /**
      * Makes an empty sending half, which writes nothing before {@link #open()}.
      *
-     * @param onFailure told when a write failed, without the lock
+     * @param onFailure told when a write failed or stalled, without the lock
      */
     Outbound(
             Transport transport,
@@ -146,7 +146,7 @@ final class Outbound {
 
     /** Sends what is queued as far as the transport takes it, unless somebody already does. */
     void flush() {
-        if (takeSeat()) {
+        if (queue.queuedBytes() > 0) {
             drain();
         }
     }
@@ -158,18 +158,13 @@ final class Outbound {
         if (written != null) {
             batches.give(written);
         }
-        finishWrite();
+        finish();
         flush();
     }
 
     /** The cost of what has not been written yet, in bytes. */
     long queuedBytes() {
-        lock.lock();
-        try {
-            return queue.queuedBytes();
-        } finally {
-            lock.unlock();
-        }
+        return queue.queuedBytes();
     }
 
     /**
@@ -202,13 +197,10 @@ final class Outbound {
 
     /** Calls the task once no more bytes than this wait, or nothing can be sent any more. */
     void onDrain(long mark, Executor executor, Runnable task) {
-        lock.lock();
-        try {
+        boolean unused = ask(queued -> {
             drains = drains == null ? new DrainWatch(executor) : drains;
-            drains.add(mark, task);
-        } finally {
-            lock.unlock();
-        }
+            return drains.add(mark, task);
+        });
         tellDrains();
     }
 
@@ -217,6 +209,17 @@ final class Outbound {
         if (watch != null) {
             watch.tell(queuedBytes());
         }
+    }
+
+    /** The queue is full, and {@link SendOverflow#CLOSE} is the policy. */
+    void overflowed(SendQueueFullException full) {
+        onFailure.accept(full);
+    }
+
+    /** The time is up for a message that is partly on the wire: nothing but the end of the connection can stop it. */
+    void stalled() {
+        onFailure.accept(new IOException(
+                "The peer took no bytes for as long as a send may take; part of a message had been sent already"));
     }
 
     /** The connection is over: fails all that was not written. */
@@ -242,24 +245,12 @@ final class Outbound {
         tellDrains();
     }
 
-    private boolean takeSeat() {
-        lock.lock();
-        try {
-            if (draining || ended || !queue.hasNext()) {
-                return false;
-            }
-            draining = true;
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Owner of the seat only; gives it up before callbacks run, so that a callback may send and wait. */
+    /** Gives the drainer's seat up before callbacks run, so that a callback may send and wait. */
     private void drain() {
-        do {
+        boolean more = true;
+        while (more) {
             FrameBatch batch = batches.take();
-            if (!fill(batch)) {
+            if (!begin(batch)) {
                 batches.give(batch);
                 return;
             }
@@ -288,8 +279,8 @@ final class Outbound {
             }
             kept = null;
             batches.give(batch);
-            finishWrite();
-        } while (takeSeat());
+            more = finish();
+        }
     }
 
     /** Makes the frames, which is where extensions run: in the order of the wire, and without the lock. */
@@ -311,20 +302,22 @@ final class Outbound {
         });
     }
 
-    private boolean fill(FrameBatch batch) {
+    /** Takes the drainer's seat, and the frames of one write; false if somebody has it, or there is nothing to write. */
+    private boolean begin(FrameBatch batch) {
         lock.lock();
         try {
-            if (ended) {
-                draining = false;
+            if (draining || ended) {
                 return false;
             }
-            OutboundFrame frame;
-            do {
+            OutboundFrame frame = queue.next(batch::fits);
+            if (frame == null) {
+                return false;
+            }
+            draining = true;
+            while (frame != null) {
+                batch.add(frame);
                 frame = queue.next(batch::fits);
-                if (frame != null) {
-                    batch.add(frame);
-                }
-            } while (frame != null);
+            }
             encoding = framing.isTransforming();
             return true;
         } finally {
@@ -332,23 +325,24 @@ final class Outbound {
         }
     }
 
-    private void finishWrite() {
-        leaveSeat().complete(null);
-        tellDrains();
-    }
-
     /**
-     * Gives the drainer's seat up.
+     * The frames of one write have left: gives the drainer's seat up, and answers for them.
      *
-     * @return what has been written
+     * @return whether more was waiting; for what comes later, whoever brings it sees to it
      */
-    private FrameList leaveSeat() {
+    private boolean finish() {
+        FrameList written;
+        boolean more;
         lock.lock();
         try {
             draining = false;
-            return queue.takeInFlight();
+            written = queue.takeInFlight();
+            more = queue.hasNext();
         } finally {
             lock.unlock();
         }
+        written.complete(null);
+        tellDrains();
+        return more;
     }
 }

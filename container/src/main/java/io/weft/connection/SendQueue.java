@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * outgoing bytes are counted.
  *
  * <p>Control frames go before data frames. A message in several pieces owns the channel from its first piece to its last; whole
- * messages and other pieces wait behind it in the order of their calls. Not thread-safe: the connection's lock guards every call.
+ * messages and other pieces wait behind it in the order of their calls. Not thread-safe: the connection's lock guards every call but
+ * that of {@link #queuedBytes()}.
  */
 final class SendQueue {
 
@@ -43,14 +44,15 @@ final class SendQueue {
     /** Messages and pieces of messages that have not been handed out. */
     private int waiting;
 
-    private long queuedBytes;
+    /** Volatile, so that any thread may read it without the lock. */
+    private volatile long queuedBytes;
 
     SendQueue(long maxQueuedBytes, int maxQueuedMessages) {
         this.maxQueuedBytes = maxQueuedBytes;
         this.maxQueuedMessages = maxQueuedMessages;
     }
 
-    /** The cost of all frames whose fate is not known yet, in bytes. */
+    /** The cost of all frames whose fate is not known yet, in bytes. Any thread. */
     long queuedBytes() {
         return queuedBytes;
     }
@@ -124,7 +126,7 @@ final class SendQueue {
 
     /** Queues a frame of a data message; its turn comes after all that was queued before it. */
     void addData(OutboundFrame frame) {
-        queuedBytes += frame.cost();
+        count(frame.cost());
         waiting++;
         if (owner != null && owner != frame.message()) {
             if (behind == null) {
@@ -141,7 +143,7 @@ final class SendQueue {
 
     /** Queues a control frame, ahead of all data that has not been handed out. */
     void addControl(OutboundFrame frame) {
-        queuedBytes += frame.cost();
+        count(frame.cost());
         if (control == null) {
             control = new FrameList();
         }
@@ -155,17 +157,17 @@ final class SendQueue {
         }
         if (pongCount == MOST_PONGS) {
             OutboundFrame oldest = pongs.poll();
-            queuedBytes -= oldest == null ? 0 : oldest.cost();
+            count(oldest == null ? 0 : -oldest.cost());
         } else {
             pongCount++;
         }
-        queuedBytes += frame.cost();
+        count(frame.cost());
         pongs.add(frame);
     }
 
     /** Queues the Close frame behind the data whose turn is certain; nothing else is sent after it (RFC 6455 §5.5.1). */
     void addClose(OutboundFrame frame) {
-        queuedBytes += frame.cost();
+        count(frame.cost());
         data.add(frame);
     }
 
@@ -210,7 +212,7 @@ final class SendQueue {
     boolean remove(OutboundFrame frame) {
         boolean removed = standsAlone(frame) && (data.remove(frame) || (behind != null && behind.remove(frame)));
         if (removed) {
-            queuedBytes -= frame.cost();
+            count(-frame.cost());
             waiting--;
             forget(frame.message());
         }
@@ -250,9 +252,19 @@ final class SendQueue {
         return taken;
     }
 
+    /** One writer at a time: whoever holds the lock. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void count(long bytes) {
+        queuedBytes += bytes;
+    }
+
     private void take(@Nullable FrameList from, FrameList into) {
         if (from != null) {
-            from.forEach(frame -> queuedBytes -= frame.cost());
+            long cost = 0;
+            for (OutboundFrame frame : from) {
+                cost += frame.cost();
+            }
+            count(-cost);
             into.addAll(from);
         }
     }

@@ -23,19 +23,13 @@ final class Sender {
     private final Lane lane;
     private final Scheduler scheduler;
     private final ConnectionSettings settings;
-    private final Trouble trouble;
 
-    /**
-     * Makes the sender of one connection.
-     *
-     * @param trouble told of what ends the connection
-     */
-    Sender(Outbound outbound, Lane lane, Scheduler scheduler, ConnectionSettings settings, Trouble trouble) {
+    /** Makes the sender of one connection. */
+    Sender(Outbound outbound, Lane lane, Scheduler scheduler, ConnectionSettings settings) {
         this.outbound = outbound;
         this.lane = lane;
         this.scheduler = scheduler;
         this.settings = settings;
-        this.trouble = trouble;
     }
 
     /** Queues a message and returns, unless the queue is full: then the setting {@code weft.sendOverflow} decides. */
@@ -71,7 +65,7 @@ final class Sender {
             case BLOCK, FAIL -> full;
             case DROP_NEWEST, DROP_OLDEST -> new MessageDroppedException(settings.sendOverflow(), full);
             case CLOSE -> {
-                trouble.overflowed(full);
+                outbound.overflowed(full);
                 yield full;
             }
         };
@@ -166,16 +160,6 @@ final class Sender {
         }
     }
 
-    /** What only the end of the connection can answer. */
-    interface Trouble {
-
-        /** The time is up for a message that is partly on the wire: nothing else can stop it. */
-        void stalled();
-
-        /** The queue is full, and {@link SendOverflow#CLOSE} is the policy. */
-        void overflowed(SendQueueFullException full);
-    }
-
     /** Makes the frame that is to be sent. */
     interface FrameMaker {
 
@@ -234,7 +218,7 @@ final class Sender {
                 completed(new IOException("The message was not sent within " + nanos / 1_000_000
                         + " ms; the limit is the setting " + setting + (heldUp ? HELD_UP : "")));
             } else if (frame != null && outbound.holds(frame)) {
-                trouble.stalled();
+                outbound.stalled();
             }
         }
     }

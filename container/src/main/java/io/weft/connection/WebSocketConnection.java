@@ -12,6 +12,7 @@ import io.weft.transport.TransportListener;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -21,22 +22,21 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>All public methods may be called from any thread. The one lock guards state, and is held neither during I/O nor while
  * code of the application runs.
  */
-public final class WebSocketConnection implements TransportListener {
+public final class WebSocketConnection extends TimedConnection implements TransportListener {
 
     private static final Logger LOGGER = System.getLogger(WebSocketConnection.class.getName());
 
-    private final Transport transport;
     private final ConnectionServices services;
-    private final ReentrantLock lock = new ReentrantLock();
     private final Lane lane;
     private final Outbound outbound;
     private final Sender sender;
     private final Closing closing;
     private final InboundDelivery delivery;
     private final InboundFrames frames;
-    private final InboundPump pump;
     private final InboundFlow flow;
-    private final IdleTimer idleTimer;
+
+    /** Whether extensions were agreed. */
+    private final boolean extended;
 
     /**
      * Makes a connection that waits for {@link #onOpen()}.
@@ -50,28 +50,26 @@ public final class WebSocketConnection implements TransportListener {
             ConnectionServices services,
             Pipeline pipeline,
             ConnectionListener listener) {
-        this.transport = transport;
+        super(services.scheduler());
         this.services = services;
+        ReentrantLock lock = lock();
         this.lane = new Lane(lock, services.executor(), this::broke);
         this.outbound = new Outbound(
                 transport,
                 lock,
                 new SendQueue(settings.maxQueuedBytes(), settings.maxQueuedMessages()),
                 services.batches(),
-                Framing.of(
-                        role == Role.CLIENT ? services.maskingKeys() : null, pipeline.outbound(services.buffers())),
-                this::onFailure);
-        this.sender = new Sender(outbound, lane, services.scheduler(), settings, new Trouble());
+                Framing.of(role == Role.CLIENT ? services.maskingKeys() : null, pipeline.outbound(services.buffers())),
+                this::sendingFailed);
+        this.sender = new Sender(outbound, lane, services.scheduler(), settings);
         this.closing = new Closing(
                 new Closing.Parts(role, transport, outbound, lock, services.scheduler()),
                 settings.closeTimeout(),
-                new End(),
-                pipeline.isEmpty() ? listener::onDisconnected : () -> disconnected(listener));
-        this.delivery = new InboundDelivery(listener, outbound, closing::peerClosed);
+                new End());
+        this.delivery = new InboundDelivery(listener, outbound, closing);
+        this.extended = !pipeline.isEmpty();
         this.frames = new InboundFrames(role, settings.limits(), delivery, pipeline, services.buffers());
-        this.pump = new InboundPump(transport, frames, services);
-        this.flow = new InboundFlow(frames, services.scheduler(), lock, settings, step -> bring(() -> work(step)));
-        this.idleTimer = new IdleTimer(services.scheduler(), lock, this::idle);
+        this.flow = new InboundFlow(transport, frames, services, lock, settings, step -> bring(() -> work(step)));
     }
 
     @Override
@@ -89,7 +87,7 @@ public final class WebSocketConnection implements TransportListener {
 
     @Override
     public void onWritten() {
-        idleTimer.touch(); // A long message on a slow line is traffic for as long as it moves.
+        touch(); // A long message on a slow line is traffic for as long as it moves.
         outbound.written();
     }
 
@@ -116,7 +114,7 @@ public final class WebSocketConnection implements TransportListener {
      * @param callback called exactly once, perhaps before this returns
      */
     public void send(Opcode type, Payload payload, long timeoutNanos, SendCallback callback) {
-        idleTimer.touch();
+        touch();
         sender.send(type, payload, timeoutNanos, callback);
     }
 
@@ -127,7 +125,7 @@ public final class WebSocketConnection implements TransportListener {
      * @throws IOException if it was not sent: the connection has ended, or the time of {@code weft.blockingSendTimeout} is up
      */
     public void sendAndWait(Opcode type, Payload payload) throws IOException {
-        idleTimer.touch();
+        touch();
         sender.sendAndWait(payload, (bytes, callback) -> new OutboundFrame(type, bytes, callback));
     }
 
@@ -139,7 +137,7 @@ public final class WebSocketConnection implements TransportListener {
      * @throws IOException as {@link #sendAndWait}
      */
     public void reply(Opcode type, Payload payload) throws IOException {
-        idleTimer.touch();
+        touch();
         sender.reply(type, payload);
     }
 
@@ -150,7 +148,7 @@ public final class WebSocketConnection implements TransportListener {
      * @throws IOException if the connection has ended
      */
     public void sendBatched(Opcode type, Payload payload) throws IOException {
-        idleTimer.touch();
+        touch();
         sender.sendBatched(type, payload);
     }
 
@@ -166,7 +164,7 @@ public final class WebSocketConnection implements TransportListener {
      * @throws IOException as {@link #sendAndWait}
      */
     public void sendPiece(OutboundMessage message, Payload payload, boolean last) throws IOException {
-        idleTimer.touch();
+        touch();
         sender.sendAndWait(payload, (bytes, callback) -> new OutboundFrame(message, last, bytes, callback));
     }
 
@@ -186,7 +184,7 @@ public final class WebSocketConnection implements TransportListener {
      * @throws IOException if the connection has ended or the queue is full
      */
     public void sendControl(Opcode type, Payload payload) throws IOException {
-        idleTimer.touch();
+        touch();
         IOException refusal = outbound.offer(new OutboundFrame(type, payload, SendCallback.IGNORED), true);
         if (refusal != null) {
             throw refusal;
@@ -194,9 +192,13 @@ public final class WebSocketConnection implements TransportListener {
         sender.letGo();
     }
 
-    /** Runs code of the application outside the lane, on the container's executor. */
+    /** Runs code of the application outside the lane, on the container's executor, or at once if that has no thread. */
     public void execute(Runnable task) {
-        services.executor().execute(task);
+        try {
+            services.executor().execute(task);
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            task.run(); // Whoever was promised to be told is told.
+        }
     }
 
     /** Sends what is held back. */
@@ -224,9 +226,9 @@ public final class WebSocketConnection implements TransportListener {
         closing.fail(status, null);
     }
 
-    /** Sets how long the connection may be without traffic, once it is open; 0 or less means for ever. */
-    public void setIdleTimeout(long nanos) {
-        idleTimer.setTimeout(nanos);
+    @Override
+    void closeIdle() {
+        closing.closeIdle();
     }
 
     /** Whether messages are delivered, which the application may suspend. */
@@ -240,7 +242,7 @@ public final class WebSocketConnection implements TransportListener {
         if (!closing.isOpen()) {
             return; // It broke or was closed before it was open: there is nobody to tell.
         }
-        idleTimer.start();
+        enter(IdleTimer.Phase.STARTED);
         try {
             delivery.open();
         } catch (RuntimeException | Error e) {
@@ -250,8 +252,8 @@ public final class WebSocketConnection implements TransportListener {
     }
 
     private void readBurst() {
-        idleTimer.touch();
-        work(pump);
+        touch();
+        work(flow::burst);
     }
 
     /** Works with what the peer has sent, and waits for more of it. */
@@ -278,16 +280,7 @@ public final class WebSocketConnection implements TransportListener {
     private void readOn() {
         if (!closing.isClosed()) {
             flow.watch();
-            pump.awaitMore();
-        }
-    }
-
-    /** What extensions hold for the peer's bytes is the lane's, so that the lane frees it. */
-    private void disconnected(ConnectionListener listener) {
-        try {
-            listener.onDisconnected();
-        } finally {
-            bring(frames::close);
+            flow.awaitMore();
         }
     }
 
@@ -306,23 +299,12 @@ public final class WebSocketConnection implements TransportListener {
         closing.fail(new CloseStatus(CloseCode.INTERNAL_ERROR, "The server met an unexpected condition"), fault);
     }
 
-
-    private void idle() {
-        closing.closeIdle(new CloseStatus(CloseCode.GOING_AWAY, "The session was idle for too long"));
-    }
-
-    /** What a sender cannot help. */
-    private final class Trouble implements Sender.Trouble {
-
-        @Override
-        public void stalled() {
-            onFailure(new IOException(
-                    "The peer took no bytes for as long as a send may take; part of a message had been sent already"));
-        }
-
-        @Override
-        public void overflowed(SendQueueFullException full) {
-            closing.fail(new CloseStatus(CloseCode.TRY_AGAIN_LATER, "Messages are taken too slowly"), full);
+    /** A write failed, or there is no room for what is to be written. */
+    private void sendingFailed(IOException cause) {
+        if (cause instanceof SendQueueFullException) {
+            closing.fail(new CloseStatus(CloseCode.TRY_AGAIN_LATER, "Messages are taken too slowly"), cause);
+        } else {
+            onFailure(cause);
         }
     }
 
@@ -336,7 +318,7 @@ public final class WebSocketConnection implements TransportListener {
 
         @Override
         public void ended(Closing.Verdict verdict) {
-            idleTimer.cancel();
+            enter(IdleTimer.Phase.ENDED);
             bring(() -> {
                 try {
                     delivery.end(verdict);
@@ -344,6 +326,17 @@ public final class WebSocketConnection implements TransportListener {
                     flow.end();
                 }
             });
+        }
+
+        @Override
+        public void disconnected() {
+            try {
+                delivery.disconnected();
+            } finally {
+                if (extended) {
+                    bring(frames::close); // What extensions hold is the lane's, so that the lane frees it.
+                }
+            }
         }
     }
 }

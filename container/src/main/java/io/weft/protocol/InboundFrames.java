@@ -89,8 +89,9 @@ public final class InboundFrames {
     public void receive(ByteBuffer bytes) throws ViolationException {
         controlFramesInRead = 0;
         try {
+            ByteBuffer chunk = discarding ? bytes : bytes.duplicate(); // One view for all payloads of this read, moved from one to the next.
             while (!discarding && !isCloseHeld() && bytes.hasRemaining()) {
-                receiveFrame(bytes);
+                receiveFrame(bytes, chunk);
             }
         } catch (ViolationException | RuntimeException | Error failure) {
             discard(); // RFC 6455 §7.1.7: do not process any more of the peer's data
@@ -190,7 +191,7 @@ public final class InboundFrames {
         }
     }
 
-    private void receiveFrame(ByteBuffer bytes) throws ViolationException {
+    private void receiveFrame(ByteBuffer bytes, ByteBuffer chunk) throws ViolationException {
         if (!inPayload) {
             if (!header.read(bytes)) {
                 return;
@@ -198,7 +199,7 @@ public final class InboundFrames {
             startPayload();
         }
         if (!discarding) {
-            receivePayload(bytes);
+            receivePayload(bytes, chunk);
         }
     }
 
@@ -248,9 +249,9 @@ public final class InboundFrames {
         pace.countControlFrame(limits);
     }
 
-    private void receivePayload(ByteBuffer bytes) throws ViolationException {
+    private void receivePayload(ByteBuffer bytes, ByteBuffer chunk) throws ViolationException {
         int size = (int) Math.min(header.length() - offset, bytes.remaining());
-        ByteBuffer chunk = bytes.slice(bytes.position(), size);
+        chunk.limit(bytes.position() + size).position(bytes.position());
         bytes.position(bytes.position() + size);
         boolean ascii = header.masked() && Masking.apply(chunk, header.maskingKey(), offset); // RFC 6455 §5.3
         offset += size;

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionHandlers {
 
-    private static final @Nullable MessageReceiver[] NONE = new MessageReceiver[MessageKind.values().length];
+    private static final @Nullable MessageReceiver[] NONE = new MessageReceiver[3];
 
     /**
-     * One for each kind, in the order of {@link MessageKind}. The array is never changed, but replaced. Owner: this object's
+     * One for each kind, at its {@link #place}. The array is never changed, but replaced. Owner: this object's
      * monitor for writing; the lane reads through {@link #receiver}.
      */
     private volatile @Nullable MessageReceiver[] receivers = NONE;
@@ -30,7 +30,7 @@ final class SessionHandlers {
 
     /** The handler of a kind, if there is one. */
     @Nullable MessageReceiver receiver(MessageKind kind) {
-        return receivers[kind.ordinal()];
+        return receivers[place(kind)];
     }
 
     /** Installs what the endpoint class itself declares. */
@@ -58,7 +58,7 @@ final class SessionHandlers {
             return;
         }
         @Nullable MessageReceiver[] changed = receivers.clone();
-        removed.forEach(receiver -> changed[receiver.kind().ordinal()] = null);
+        removed.forEach(receiver -> changed[place(receiver.kind())] = null);
         receivers = changed;
     }
 
@@ -75,7 +75,7 @@ final class SessionHandlers {
     private void install(List<MessageReceiver> installed, String name) {
         @Nullable MessageReceiver[] changed = receivers.clone();
         for (MessageReceiver receiver : installed) {
-            int kind = receiver.kind().ordinal();
+            int kind = place(receiver.kind());
             if (changed[kind] != null) {
                 throw new IllegalStateException("The session has a handler for " + receiver.kind()
                         + " messages already, so " + name + " cannot be added (WSC-2.1.3-2)");
@@ -83,6 +83,14 @@ final class SessionHandlers {
             changed[kind] = receiver;
         }
         receivers = changed;
+    }
+
+    private static int place(MessageKind kind) {
+        return switch (kind) {
+            case TEXT -> 0;
+            case BINARY -> 1;
+            case PONG -> 2;
+        };
     }
 
     /** One object may be added several times, once for each kind. */

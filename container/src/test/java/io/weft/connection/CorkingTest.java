@@ -32,7 +32,7 @@ class CorkingTest {
         outbound.open();
         ConnectionSettings settings = new ConnectionSettings(
                 Limits.DEFAULT, mode, 1 << 20, 1 << 16, Duration.ofSeconds(20), Duration.ofSeconds(5));
-        return new Sender(outbound, lane, new ManualScheduler(), settings, new NoTrouble());
+        return new Sender(outbound, lane, new ManualScheduler(), settings);
     }
 
     /** The callback could wait for its future, as the Javadoc of {@code RemoteEndpoint.Async} allows it everywhere. */
@@ -92,20 +92,6 @@ class CorkingTest {
             sender.reply(Opcode.TEXT, Payload.ofText(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Nothing stalls here. */
-    private static final class NoTrouble implements Sender.Trouble {
-
-        @Override
-        public void stalled() {
-            throw new AssertionError("stalled");
-        }
-
-        @Override
-        public void overflowed(SendQueueFullException full) {
-            throw new AssertionError(full);
         }
     }
 }
