@@ -89,7 +89,9 @@ public final class InboundFrames {
     public void receive(ByteBuffer bytes) throws ViolationException {
         controlFramesInRead = 0;
         try {
-            ByteBuffer chunk = discarding ? bytes : bytes.duplicate(); // One view for all payloads of this read, moved from one to the next.
+            ByteBuffer chunk = discarding
+                    ? bytes
+                    : bytes.duplicate(); // One view for all payloads of this read, moved from one to the next.
             while (!discarding && !isCloseHeld() && bytes.hasRemaining()) {
                 receiveFrame(bytes, chunk);
             }

@@ -158,8 +158,7 @@ final class InboundMessage implements Chunks {
     private void checkFrameSize(long length) throws ViolationException {
         if (length > limits.maxFrameSize()) { // RFC 6455 §10.4
             throw new ViolationException(
-                    Violation.FRAME_TOO_BIG,
-                    over(length, limits.maxFrameSize(), Limits.MAX_FRAME_SIZE) + " bytes");
+                    Violation.FRAME_TOO_BIG, over(length, limits.maxFrameSize(), Limits.MAX_FRAME_SIZE) + " bytes");
         }
     }
 

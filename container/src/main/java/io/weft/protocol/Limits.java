@@ -42,7 +42,8 @@ public record Limits(
      * memory. 1,000 control frames a read and a second. A million messages a second, more than one connection can bring through an
      * endpoint: who wants less says so. 64 KiB held while delivery is suspended.
      */
-    public static final Limits DEFAULT = new Limits(Integer.MAX_VALUE, 131_072, 1000, 1000, 1_000_000, DEFAULT_HELD_BYTES);
+    public static final Limits DEFAULT =
+            new Limits(Integer.MAX_VALUE, 131_072, 1000, 1000, 1_000_000, DEFAULT_HELD_BYTES);
 
     /**
      * Checks the values.

@@ -83,13 +83,11 @@ public final class Pace {
     void countMessage(Limits limits) throws ViolationException {
         messages = Rate.taken(messages, limits.maxMessagesPerSecond());
         if (Rate.isExceeded(messages, now)) {
-            throw tooFast(
-                    Violation.MESSAGES_TOO_FAST, limits.maxMessagesPerSecond(), Limits.MAX_MESSAGES_PER_SECOND);
+            throw tooFast(Violation.MESSAGES_TOO_FAST, limits.maxMessagesPerSecond(), Limits.MAX_MESSAGES_PER_SECOND);
         }
     }
 
     private static ViolationException tooFast(Violation violation, int limit, String setting) {
-        return new ViolationException(
-                violation, "one more than " + limit + " in a second, the limit " + setting);
+        return new ViolationException(violation, "one more than " + limit + " in a second, the limit " + setting);
     }
 }

@@ -54,15 +54,13 @@ final class Replies implements ReplySender {
             return;
         }
         connection.reading().suspend(ReadHold.PENDING_REPLY);
-        promised.whenComplete((value, failure) -> connection
-                .reading()
-                .resumeAfter(ReadHold.PENDING_REPLY, () -> replyOrReport(value, failure)));
+        promised.whenComplete((value, failure) ->
+                connection.reading().resumeAfter(ReadHold.PENDING_REPLY, () -> replyOrReport(value, failure)));
     }
 
     private void replyOrReport(@Nullable Object value, @Nullable Throwable failure) {
-        Throwable broken = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable broken =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         try {
             if (broken == null && value != null) {
                 reply(value);

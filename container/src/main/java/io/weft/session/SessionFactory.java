@@ -99,7 +99,9 @@ public final class SessionFactory {
                     openSessions,
                     resources,
                     login,
-                    whenOpened.andThen(opening -> limitLifetime(opening, settings)).andThen(this::closeIfStopping));
+                    whenOpened
+                            .andThen(opening -> limitLifetime(opening, settings))
+                            .andThen(this::closeIfStopping));
             WebSocketConnection connection = new WebSocketConnection(
                     transport, role, settings.connection(), services, handshake.pipeline(), life);
             resources.live().add(connection);
@@ -115,12 +117,8 @@ public final class SessionFactory {
     private void limitLifetime(WeftSession session, SessionSettings settings) {
         Duration most = settings.connection().maxLifetime();
         if (!most.isZero()) {
-            session.endWith(services.scheduler()
-                    .schedule(
-                            most.toNanos(),
-                            () -> session.connection()
-                                    .close(new CloseStatus(
-                                            CloseCode.GOING_AWAY, "The session has lasted as long as it may"))));
+            session.endWith(services.scheduler().schedule(most.toNanos(), () -> session.connection()
+                    .close(new CloseStatus(CloseCode.GOING_AWAY, "The session has lasted as long as it may"))));
         }
     }
 

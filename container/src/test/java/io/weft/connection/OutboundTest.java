@@ -37,7 +37,12 @@ class OutboundTest {
 
     private Outbound outbound(@Nullable MaskingKeys keys) {
         Outbound made = new Outbound(
-                transport, lock, new SendQueue(100_000, Integer.MAX_VALUE), new FrameBatches(pool), Framing.of(keys, null), failure -> {
+                transport,
+                lock,
+                new SendQueue(100_000, Integer.MAX_VALUE),
+                new FrameBatches(pool),
+                Framing.of(keys, null),
+                failure -> {
                     assertThat(lock.isHeldByCurrentThread()).isFalse();
                     failures.add(failure);
                 });
@@ -105,7 +110,12 @@ class OutboundTest {
     @Test
     void nothingIsWrittenBeforeTheOpeningHandshakeIsOver() {
         Outbound early = new Outbound(
-                transport, lock, new SendQueue(1000, Integer.MAX_VALUE), new FrameBatches(pool), Framing.of(null, null), failures::add);
+                transport,
+                lock,
+                new SendQueue(1000, Integer.MAX_VALUE),
+                new FrameBatches(pool),
+                Framing.of(null, null),
+                failures::add);
         assertThat(early.offer(text("early", "early"), true)).isNull();
         early.flush();
         assertThat(transport.writes()).isZero();

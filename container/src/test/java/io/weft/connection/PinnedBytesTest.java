@@ -29,7 +29,8 @@ class PinnedBytesTest {
         assertThat(refusal.violation()).isEqualTo(Violation.UNFINISHED_MESSAGES_TOO_BIG);
         assertThat(refusal.closeStatus().code()).isEqualTo(1013);
         assertThat(refusal)
-                .hasMessageContaining("hold 1000 bytes and this one asks for 1 more, the limit weft.maxPinnedBytes is 1000");
+                .hasMessageContaining(
+                        "hold 1000 bytes and this one asks for 1 more, the limit weft.maxPinnedBytes is 1000");
         assertThat(pinned.held()).isEqualTo(1000);
         pinned.give(600);
         pinned.take(600);

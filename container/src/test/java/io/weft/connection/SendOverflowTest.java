@@ -50,7 +50,8 @@ class SendOverflowTest {
 
     private void note(String name, @Nullable Throwable failure) {
         synchronized (fates) {
-            fates.add(name + " " + (failure == null ? "sent" : failure.getClass().getSimpleName()));
+            fates.add(
+                    name + " " + (failure == null ? "sent" : failure.getClass().getSimpleName()));
         }
     }
 
@@ -99,7 +100,8 @@ class SendOverflowTest {
         assertThat(fates).containsExactly("huge MessageDroppedException");
         c.connection.send(Opcode.TEXT, Payload.ofText("x".repeat(172)), 0, failure -> note("large", failure));
         assertThat(fates)
-                .containsExactly("huge MessageDroppedException", "a MessageDroppedException", "b MessageDroppedException");
+                .containsExactly(
+                        "huge MessageDroppedException", "a MessageDroppedException", "b MessageDroppedException");
     }
 
     @Test

@@ -75,7 +75,8 @@ final class TestConnection {
     }
 
     /** Settings of a queue that decides for itself. */
-    static ConnectionSettings overflow(DispatchMode mode, SendOverflow policy, long maxQueuedBytes, int maxQueuedMessages) {
+    static ConnectionSettings overflow(
+            DispatchMode mode, SendOverflow policy, long maxQueuedBytes, int maxQueuedMessages) {
         return new ConnectionSettings(
                 SETTINGS.limits(),
                 mode,

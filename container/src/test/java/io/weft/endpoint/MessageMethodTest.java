@@ -106,10 +106,7 @@ class MessageMethodTest {
     void anEncoderOfStagesComesFirst() throws Throwable {
         Peer peer = Peer.of(
                 AnnotatedEndpointModel.of(
-                        Later.class,
-                        EncoderModel.of(List.of(StageEncoder.class)),
-                        DecoderModel.EMPTY,
-                        Set.of()),
+                        Later.class, EncoderModel.of(List.of(StageEncoder.class)), DecoderModel.EMPTY, Set.of()),
                 new Later(),
                 Map.of());
         peer.send(MessageKind.TEXT, "t");

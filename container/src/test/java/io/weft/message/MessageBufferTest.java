@@ -95,7 +95,9 @@ class MessageBufferTest {
 
     @Test
     void saysBeforeHowMuchItWillHoldMore() {
-        assertThat(buffer.growth(bytes(100), true)).as("decoded from where it lies").isZero();
+        assertThat(buffer.growth(bytes(100), true))
+                .as("decoded from where it lies")
+                .isZero();
         long foretold = 0;
         for (int size : new int[] {1, 511, 1, 511, 3000, 0, 100_000}) {
             foretold += buffer.growth(bytes(size), false);

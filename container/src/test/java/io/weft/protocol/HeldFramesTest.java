@@ -165,7 +165,8 @@ class HeldFramesTest {
         List<byte[]> parts = Stream.generate(() -> Bytes.hex("01 02 6162 89 01 07 80 01 63 82 03 010203"))
                 .limit(50)
                 .toList();
-        List<String> plain = Recorder.read(Role.CLIENT, Limits.DEFAULT, Long.MAX_VALUE, parts).joined();
+        List<String> plain = Recorder.read(Role.CLIENT, Limits.DEFAULT, Long.MAX_VALUE, parts)
+                .joined();
         for (byte[] part : parts) {
             for (byte b : part) {
                 frames.receive(ByteBuffer.wrap(new byte[] {b}));

@@ -11,8 +11,7 @@ class LimitsTest {
     @Tag("security-09")
     @Tag("CVE-2016-10542")
     void areFiniteByDefault() {
-        assertThat(Limits.DEFAULT)
-                .isEqualTo(new Limits(Integer.MAX_VALUE, 131_072, 1000, 1000, 1_000_000, 65_536));
+        assertThat(Limits.DEFAULT).isEqualTo(new Limits(Integer.MAX_VALUE, 131_072, 1000, 1000, 1_000_000, 65_536));
     }
 
     @Test

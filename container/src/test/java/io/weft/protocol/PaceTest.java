@@ -77,7 +77,8 @@ class PaceTest {
         passed(3600 * SECOND);
         read();
         pings(4);
-        assertThat(catchThrowableOfType(ViolationException.class, () -> pings(1))).isNotNull();
+        assertThat(catchThrowableOfType(ViolationException.class, () -> pings(1)))
+                .isNotNull();
     }
 
     @Test
@@ -88,7 +89,8 @@ class PaceTest {
         pace.awaiting(now);
         read();
         pings(40 + 4 - 4);
-        assertThat(catchThrowableOfType(ViolationException.class, () -> pings(5))).isNotNull();
+        assertThat(catchThrowableOfType(ViolationException.class, () -> pings(5)))
+                .isNotNull();
     }
 
     @Test
@@ -110,7 +112,8 @@ class PaceTest {
         read();
         pings(44);
         pace.busy(SECOND); // within a burst it is no wait that is interrupted
-        assertThat(catchThrowableOfType(ViolationException.class, () -> pings(1))).isNotNull();
+        assertThat(catchThrowableOfType(ViolationException.class, () -> pings(1)))
+                .isNotNull();
     }
 
     @Test

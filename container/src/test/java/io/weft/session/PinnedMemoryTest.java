@@ -114,7 +114,8 @@ class PinnedMemoryTest {
 
     @Test
     void manyUnfinishedMessagesStayUnderTheBudget() throws Exception {
-        try (TimerWheel timers = new TimerWheel()) { // the time for each message runs, and is stopped for those that are refused
+        try (TimerWheel timers =
+                new TimerWheel()) { // the time for each message runs, and is stopped for those that are refused
             assertStayUnderTheBudget(timers);
         }
     }

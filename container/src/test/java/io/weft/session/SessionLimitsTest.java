@@ -17,8 +17,10 @@ class SessionLimitsTest {
 
     private TestSession listening(Host host) {
         return host.connect()
-                .on("open", session -> session.addMessageHandler(
-                        String.class, (MessageHandler.Whole<String>) messages::add))
+                .on(
+                        "open",
+                        session ->
+                                session.addMessageHandler(String.class, (MessageHandler.Whole<String>) messages::add))
                 .open();
     }
 
@@ -47,9 +49,7 @@ class SessionLimitsTest {
         TestSession s = host("weft.maxLifetime", "60000").connect().open();
         s.peerCloses(1000);
         assertThat(s.host.time.armed()).isZero();
-        TestSession early = host("weft.maxLifetime", 60_000)
-                .connect()
-                .on("open", Session::close);
+        TestSession early = host("weft.maxLifetime", 60_000).connect().on("open", Session::close);
         early.connection.onOpen();
         early.peerCloses(1000);
         assertThat(early.host.time.armed()).isZero();
@@ -74,12 +74,20 @@ class SessionLimitsTest {
 
     @Test
     void thePolicyOfTheQueueIsTheEndpointsOwn() {
-        TestSession s = host("weft.sendOverflow", "Drop-Newest", "weft.maxQueuedMessages", "1").connect().open();
+        TestSession s = host("weft.sendOverflow", "Drop-Newest", "weft.maxQueuedMessages", "1")
+                .connect()
+                .open();
         s.transport.takeAtMost(1);
         List<String> fates = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            s.session().getAsyncRemote().sendText("m" + i, result -> fates.add(
-                    result.isOK() ? "sent" : result.getException().getClass().getSimpleName()));
+            s.session()
+                    .getAsyncRemote()
+                    .sendText(
+                            "m" + i,
+                            result -> fates.add(
+                                    result.isOK()
+                                            ? "sent"
+                                            : result.getException().getClass().getSimpleName()));
         }
         s.host.executor.runAll();
         assertThat(fates).containsExactly("MessageDroppedException");

@@ -143,8 +143,7 @@ public record Settings(
                         defaults.maxControlFramesPerSecond(),
                         1,
                         Integer.MAX_VALUE),
-                reader.integer(
-                        Limits.MAX_MESSAGES_PER_SECOND, defaults.maxMessagesPerSecond(), 1, Integer.MAX_VALUE),
+                reader.integer(Limits.MAX_MESSAGES_PER_SECOND, defaults.maxMessagesPerSecond(), 1, Integer.MAX_VALUE),
                 reader.integer(Limits.MAX_HELD_BYTES, defaults.maxHeldBytes(), 1, Integer.MAX_VALUE));
     }
 

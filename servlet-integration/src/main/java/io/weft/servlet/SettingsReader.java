@@ -97,9 +97,7 @@ final class SettingsReader {
     }
 
     private static String lowerCase(Enum<?>[] constants) {
-        return Arrays.stream(constants)
-                .map(SettingsReader::spelled)
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(constants).map(SettingsReader::spelled).collect(Collectors.joining(", "));
     }
 
     private static String spelled(Enum<?> constant) {

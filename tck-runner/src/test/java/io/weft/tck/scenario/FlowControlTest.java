@@ -88,7 +88,9 @@ class FlowControlTest {
             });
             sender.start();
             CpuWatch.assertCalm("while a session is suspended and its client sends on");
-            assertThat(sender.isAlive()).as("16 MiB have been taken of a client whose session is suspended").isTrue();
+            assertThat(sender.isAlive())
+                    .as("16 MiB have been taken of a client whose session is suspended")
+                    .isTrue();
             served.assertServesOthers();
             journal.assertNothingMore();
             Sluice.resume(journal.id());

@@ -35,7 +35,8 @@ class LimitsPageTest {
     private record Row(String setting, String defaultValue, String scope, String proof) {
 
         static Row of(String line) {
-            List<String> cells = Arrays.stream(line.split("\\|")).map(String::strip).toList();
+            List<String> cells =
+                    Arrays.stream(line.split("\\|")).map(String::strip).toList();
             assertThat(cells).as("cells of %s", line).hasSize(8);
             return new Row(cells.get(1).replace("`", ""), cells.get(2), cells.get(6), cells.get(7));
         }
@@ -50,7 +51,10 @@ class LimitsPageTest {
     }
 
     private List<Row> rows() {
-        return page.lines().filter(line -> line.startsWith("| `weft.")).map(Row::of).toList();
+        return page.lines()
+                .filter(line -> line.startsWith("| `weft."))
+                .map(Row::of)
+                .toList();
     }
 
     @Test
@@ -107,7 +111,8 @@ class LimitsPageTest {
         defaults.put(CompressionSettings.MAX_RATIO, server.compression().maxRatio());
         defaults.put("weft.maxQueuedBytes", connection.maxQueuedBytes());
         defaults.put("weft.corkBytes", connection.corkBytes());
-        defaults.put("weft.blockingSendTimeout", connection.blockingSendTimeout().toMillis());
+        defaults.put(
+                "weft.blockingSendTimeout", connection.blockingSendTimeout().toMillis());
         defaults.put("weft.asyncSendTimeout", session.asyncSendTimeout());
         defaults.put("weft.maxIdleTimeout", session.maxIdleTimeout());
         defaults.put("weft.closeTimeout", connection.closeTimeout().toMillis());
@@ -119,8 +124,11 @@ class LimitsPageTest {
     @Test
     void an_endpoint_can_set_what_the_page_says_it_can() {
         // Endpoints' settings are read there; those of compression and of a client's handshake are both ways by design.
-        Set<String> overridable = Sources.published().citing(Pattern.compile("(?:integer|number|duration|value)\\(\\s*"
-                        + "(\"weft\\.[a-zA-Z.]+\"|Limits\\.[A-Z_]+)")).entrySet().stream()
+        Set<String> overridable = Sources.published()
+                .citing(Pattern.compile(
+                        "(?:integer|number|duration|value)\\(\\s*" + "(\"weft\\.[a-zA-Z.]+\"|Limits\\.[A-Z_]+)"))
+                .entrySet()
+                .stream()
                 .filter(found -> found.getValue().contains("SettingsOverride"))
                 .map(found -> nameOf(found.getKey()))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -156,7 +164,9 @@ class LimitsPageTest {
             String[] proof = row.proof().replace("`", "").split("\\.");
             assertThat(tests).as("the proof of %s", row.setting()).containsKey(proof[0]);
             if (proof.length > 1) {
-                assertThat(tests.get(proof[0])).as("the proof of %s", row.setting()).contains("void " + proof[1] + "(");
+                assertThat(tests.get(proof[0]))
+                        .as("the proof of %s", row.setting())
+                        .contains("void " + proof[1] + "(");
             }
         });
     }
