@@ -1,6 +1,5 @@
 package io.weft.connection;
 
-import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +8,6 @@ import org.jspecify.annotations.Nullable;
  * fires, and waits for the rest of the time, so that a message costs no timer.
  */
 final class IdleTimer {
-
-    private static final AtomicLongFieldUpdater<IdleTimer> LAST_ACTIVITY =
-            AtomicLongFieldUpdater.newUpdater(IdleTimer.class, "lastActivity");
 
     private final Scheduler scheduler;
     private final ReentrantLock lock;
@@ -27,10 +23,10 @@ final class IdleTimer {
     private Scheduler.@Nullable Timer timer;
 
     /** Owner: lock. */
-    private Phase phase = Phase.NOT_STARTED;
+    private Phase phase;
 
     /** A connection that never opens, or has ended, has no timer running. */
-    private enum Phase {
+    enum Phase {
         NOT_STARTED,
         STARTED,
         ENDED
@@ -40,11 +36,13 @@ final class IdleTimer {
      * Makes a timer that is off.
      *
      * @param onIdle called once per expiry, on the scheduler's thread, without the lock
+     * @param phase how far the connection has come
      */
-    IdleTimer(Scheduler scheduler, ReentrantLock lock, Runnable onIdle) {
+    IdleTimer(Scheduler scheduler, ReentrantLock lock, Runnable onIdle, Phase phase) {
         this.scheduler = scheduler;
         this.lock = lock;
         this.onIdle = onIdle;
+        this.phase = phase;
     }
 
     /** Something was read or written. */
@@ -54,14 +52,13 @@ final class IdleTimer {
         }
     }
 
-    /** What was touched for was nothing but the answer to a ping of our own: the connection is as idle as it was before. */
-    void untouch(long before, long touched) {
-        boolean unused = LAST_ACTIVITY.compareAndSet(this, touched, before);
-    }
-
-    /** When something was last read or written, as far as anybody has to know. */
-    long lastActivity() {
-        return lastActivity;
+    /** The connection has opened or ended. */
+    void enter(Phase next) {
+        if (next == Phase.STARTED) {
+            start();
+        } else if (next == Phase.ENDED) {
+            cancel();
+        }
     }
 
     /** From now on the time counts. */

@@ -2,10 +2,12 @@ package io.weft.connection;
 
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
+import io.weft.frame.ViolationException;
 import io.weft.observe.EndpointEvents;
 import io.weft.protocol.InboundEvents;
+import io.weft.protocol.InboundFrames;
+import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,7 @@ final class InboundDelivery implements InboundEvents {
     /** Null if the container sends no pings of its own. */
     private final @Nullable KeepAlive keepAlive;
 
-    /** Told of the peer's Close frame. */
-    private final Consumer<CloseStatus> onPeerClose;
+    private final Closing closing;
 
     /** Owner: lane. Whether the listener was told of the opening, and is owed a close. */
     private boolean opened;
@@ -33,19 +34,13 @@ final class InboundDelivery implements InboundEvents {
     /** Owner: lane. Messages that have ended in the burst under way. */
     private int messages;
 
-    /** Owner: lane. Answers to the container's own pings in the burst under way. */
-    private int keepAliveAnswers;
-
     InboundDelivery(
-            ConnectionListener listener,
-            Outbound outbound,
-            @Nullable KeepAlive keepAlive,
-            Consumer<CloseStatus> onPeerClose) {
+            ConnectionListener listener, Outbound outbound, Closing closing, @Nullable KeepAlive keepAlive) {
         this.listener = listener;
         this.events = listener.events();
-        this.outbound = outbound;
         this.keepAlive = keepAlive;
-        this.onPeerClose = onPeerClose;
+        this.outbound = outbound;
+        this.closing = closing;
     }
 
     /** Tells the listener of the opening; from now on it is owed a close, even if this throws. */
@@ -70,40 +65,41 @@ final class InboundDelivery implements InboundEvents {
         }
     }
 
+    /** Reads a burst, which comes back here as events, and tells how much it was. @return false if the peer has ended its side */
+    boolean burst(InboundFlow flow, InboundFrames frames) throws IOException, ViolationException {
+        try {
+            return flow.burst();
+        } finally {
+            if (keepAlive != null) {
+                keepAlive.readEnds();
+            }
+            if (events != null) {
+                events.onReceived(messages, frames.takeFrames(), frames.takeBytes());
+                messages = 0;
+            }
+        }
+    }
+
+    /** What came is traffic of the session's, unlike the answer to a ping of the container's own. */
+    private void traffic() {
+        if (keepAlive != null) {
+            keepAlive.traffic();
+        }
+    }
+
+    /** Tells the listener that the transport is closed. On whatever thread closed it. */
+    void disconnected() {
+        listener.onDisconnected();
+    }
+
     @Override
     public long onMessageStart(Opcode type) {
         return listens() ? listener.onMessageStart(type) : Long.MAX_VALUE;
     }
 
-    /** The lane begins to read. */
-    void begins() {
-        if (keepAlive != null) {
-            keepAlive.readBegins();
-        }
-    }
-
-    /**
-     * The lane has worked off what it has read.
-     *
-     * @param frames how many frames began in it
-     * @return whether it was nothing but answers to the container's own pings
-     */
-    boolean ends(int frames, long bytes) {
-        if (events != null) {
-            events.onReceived(messages, frames, bytes);
-            messages = 0;
-        }
-        if (keepAlive == null) {
-            return false;
-        }
-        keepAlive.readEnds();
-        boolean onlyAnswers = frames > 0 && frames == keepAliveAnswers;
-        keepAliveAnswers = 0;
-        return onlyAnswers;
-    }
-
     @Override
-    public void onMessageData(ByteBuffer chunk, boolean last) {
+    public void onMessageData(ByteBuffer chunk, boolean last) throws ViolationException {
+        traffic();
         if (last) {
             messages++;
         }
@@ -113,8 +109,16 @@ final class InboundDelivery implements InboundEvents {
         }
     }
 
+    /** After a burst: what is held for the connection's unfinished messages besides what the listener itself holds. */
+    void pin(long bytes) throws ViolationException {
+        if (listens()) {
+            listener.onPinned(bytes);
+        }
+    }
+
     @Override
     public void onPing(ByteBuffer payload) {
+        traffic();
         // RFC 6455 §5.5.2; the bytes are the read buffer's, and the answer may have to wait.
         outbound.answerPing(new OutboundFrame(Opcode.PONG, Payload.copyOf(payload), SendCallback.IGNORED));
     }
@@ -124,26 +128,23 @@ final class InboundDelivery implements InboundEvents {
         if (keepAlive != null && isKeepAlive(keepAlive.answered(payload))) {
             return; // The application has not asked for it.
         }
+        traffic();
         if (listens()) {
             listener.onPong(payload);
         }
     }
 
     private boolean isKeepAlive(long roundTrip) {
-        if (roundTrip == KeepAlive.NOT_OURS) {
-            return false;
-        }
-        keepAliveAnswers++;
-        if (roundTrip != KeepAlive.REPEATED && events != null) {
+        if (roundTrip >= 0 && events != null) {
             events.onPong(roundTrip);
         }
-        return true;
+        return roundTrip != KeepAlive.NOT_OURS;
     }
 
     @Override
     public void onClose(CloseStatus status) {
         outbound.flush(); // Answers to earlier messages go before our Close frame, if the peer takes them.
-        onPeerClose.accept(status);
+        closing.peerClosed(status);
     }
 
     private boolean listens() {

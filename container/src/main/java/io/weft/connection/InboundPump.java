@@ -8,71 +8,61 @@ import java.nio.ByteBuffer;
 
 /**
  * Moves bytes from the transport into the frame reader, one burst per readiness, with a pooled buffer that it holds only while
- * there are bytes. Owner: the inbound lane.
+ * there are bytes. Called in the inbound lane.
  */
 final class InboundPump {
 
     /** After so many reads the lane lets its thread serve others: a peer that never pauses must not keep it. */
     private static final int MOST_READS = 64;
 
-    private final Transport transport;
-    private final InboundFrames frames;
-    private final BufferPool pool;
-    private final InboundDelivery delivery;
-    private final IdleTimer idleTimer;
+    private InboundPump() {}
 
-    InboundPump(
-            Transport transport, InboundFrames frames, BufferPool pool, InboundDelivery delivery, IdleTimer idleTimer) {
-        this.transport = transport;
-        this.frames = frames;
-        this.pool = pool;
-        this.delivery = delivery;
-        this.idleTimer = idleTimer;
+    /** What a burst has left in the transport. */
+    enum Rest {
+        /** Nothing, for now. */
+        NOTHING,
+        /** Perhaps more. */
+        MORE,
+        /** Nothing for ever: the peer has ended its side. */
+        ENDED
     }
 
     /**
-     * Reads and works off what has arrived.
+     * Reads and works off what has arrived, as far as there is room for it while data is suspended.
      *
-     * @return false if the peer has ended its side
+     * @return what is left to be read
      * @throws IOException if the connection broke
      * @throws ViolationException if the peer broke the protocol
      */
-    boolean pump() throws IOException, ViolationException {
-        long before = idleTimer.lastActivity();
-        idleTimer.touch();
-        long touched = idleTimer.lastActivity();
-        long bytes = 0;
-        delivery.begins();
-        ByteBuffer buffer = pool.take();
+    static Rest pump(Transport transport, InboundFrames frames, ConnectionServices services)
+            throws IOException, ViolationException {
+        ByteBuffer buffer = services.buffers().take();
         try {
-            for (int reads = 0; reads < MOST_READS; reads++) {
-                int count = read(buffer);
+            for (int reads = 0; reads < MOST_READS && frames.hasRoom(); reads++) {
+                int count = read(transport, buffer);
                 if (count < 0) {
-                    return false;
+                    return Rest.ENDED;
                 }
                 if (count == 0) {
-                    return true;
+                    return Rest.NOTHING;
                 }
-                bytes += count;
                 boolean filled = !buffer.hasRemaining();
+                frames.pace().arrived(services.scheduler().nanoTime());
                 frames.receive(buffer.flip());
                 buffer.clear();
                 if (!filled) {
                     // A short read took all there was; asking again would mostly cost a system call for nothing.
-                    return true;
+                    return Rest.NOTHING;
                 }
             }
-            return true;
+            return Rest.MORE;
         } finally {
-            pool.give(buffer);
-            if (delivery.ends(frames.takeFrames(), bytes)) {
-                idleTimer.untouch(before, touched);
-            }
+            services.buffers().give(buffer);
         }
     }
 
     /** Keeps the transport's faults apart from those of what its bytes bring about: there is nothing more to be read from it. */
-    private int read(ByteBuffer buffer) throws IOException {
+    private static int read(Transport transport, ByteBuffer buffer) throws IOException {
         try {
             return transport.read(buffer);
         } catch (RuntimeException | Error e) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +31,9 @@ final class KeepAlive {
     private final KeepAliveSettings settings;
     private final Scheduler scheduler;
     private final ReentrantLock lock;
-    private final Consumer<OutboundFrame> onPing;
-    private final Consumer<IOException> onDead;
+    private final Outbound outbound;
+    private final Closing closing;
+    private final Runnable onTraffic;
 
     /** Owner: lock. */
     private Phase phase = Phase.NOT_STARTED;
@@ -71,25 +71,36 @@ final class KeepAlive {
     }
 
     /**
-     * Makes a keep-alive that rests until {@link #start()}.
+     * Makes a keep-alive that rests until the connection opens.
      *
-     * @param onPing sends a ping; called on the scheduler's thread, without the lock
-     * @param onDead told once that the answer is overdue, likewise
+     * @param closing told once that the answer is overdue, on the scheduler's thread and without the lock
+     * @param onTraffic told of what came that is not an answer to one of these pings
      */
     KeepAlive(
             KeepAliveSettings settings,
             Scheduler scheduler,
             ReentrantLock lock,
-            Consumer<OutboundFrame> onPing,
-            Consumer<IOException> onDead) {
+            Outbound outbound,
+            Closing closing,
+            Runnable onTraffic) {
         this.settings = settings;
         this.scheduler = scheduler;
         this.lock = lock;
-        this.onPing = onPing;
-        this.onDead = onDead;
+        this.outbound = outbound;
+        this.closing = closing;
+        this.onTraffic = onTraffic;
     }
 
-    void start() {
+    /** The connection has opened or ended. */
+    void enter(IdleTimer.Phase next) {
+        if (next == IdleTimer.Phase.STARTED) {
+            start();
+        } else if (next == IdleTimer.Phase.ENDED) {
+            cancel();
+        }
+    }
+
+    private void start() {
         lock.lock();
         try {
             if (phase == Phase.NOT_STARTED) {
@@ -103,7 +114,7 @@ final class KeepAlive {
     }
 
     /** Switches it off for good. */
-    void cancel() {
+    private void cancel() {
         lock.lock();
         try {
             phase = Phase.ENDED;
@@ -207,12 +218,23 @@ final class KeepAlive {
             lock.unlock();
         }
         if (ping != null) {
-            onPing.accept(ping);
+            send(ping);
         } else if (dead) {
             cancel();
-            onDead.accept(new IOException("The peer has not answered a ping within "
+            closing.transportFailed(new IOException("The peer has not answered a ping within "
                     + settings.pongTimeout().toMillis() + " ms; the limit is the setting weft.pongTimeout"));
         }
+    }
+
+    private void send(OutboundFrame ping) {
+        if (outbound.offer(ping, false) == null) { // else the connection is ending already
+            outbound.flush();
+        }
+    }
+
+    /** Something came that is the session's. */
+    void traffic() {
+        onTraffic.run();
     }
 
     /** For how long there was no sign of life. */

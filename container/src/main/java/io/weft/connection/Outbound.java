@@ -2,11 +2,10 @@ package io.weft.connection;
 
 import io.weft.transport.Transport;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbound {
 
-    private static final Logger LOGGER = System.getLogger(Outbound.class.getName());
-
     private final Transport transport;
     private final ReentrantLock lock;
     private final SendQueue queue;
-    private final FrameBatch batch;
+    private final FrameBatches batches;
+    private final Framing framing;
     private final Consumer<IOException> onFailure;
 
     /** Owner: lock. Whether the opening handshake, a thread or the transport holds the drainer's seat. */
@@ -30,6 +28,12 @@ final class Outbound {
 
     /** Owner: lock. Whether a thread is at work with the batch's frames, and so with what extensions hold. */
     private boolean encoding;
+
+    /** Owner: the drainer's seat. What leaves with the write that the transport has; null if it has none. */
+    private @Nullable FrameBatch kept;
+
+    /** Owner: lock for writing. Who waits until little is left to send; null until anybody ever did. */
+    private volatile @Nullable DrainWatch drains;
 
     /** Owner: lock. Why no frame is accepted any more; null while frames are. */
     private @Nullable IOException refusal;
@@ -40,67 +44,59 @@ final class Outbound {
     /**
      * Makes an empty sending half, which writes nothing before {@link #open()}.
      *
-     * @param onFailure told when a write failed, without the lock
+     * @param onFailure told when a write failed or stalled, without the lock
      */
     Outbound(
             Transport transport,
             ReentrantLock lock,
             SendQueue queue,
-            FrameBatch batch,
+            FrameBatches batches,
+            Framing framing,
             Consumer<IOException> onFailure) {
         this.transport = transport;
         this.lock = lock;
         this.queue = queue;
-        this.batch = batch;
+        this.batches = batches;
+        this.framing = framing;
         this.onFailure = onFailure;
     }
 
     /**
-     * Queues a whole message or a piece of one.
+     * Queues a message, a piece of one, or a ping or pong of the application's.
      *
      * @param bounded whether the queue's limit applies; a sender that waits is its own limit
      * @return null if the frame was accepted, else why not; then the callback is not called
      * @throws IllegalStateException if the frame is a piece of a message that has had its last
      */
     @Nullable IOException offer(OutboundFrame frame, boolean bounded) {
-        lock.lock();
-        try {
-            if (refusal != null) {
-                return refusal;
-            }
-            if (bounded && !queue.hasRoomFor(frame)) {
-                return new SendQueueFullException(
-                        queue.queuedBytes(), frame.payload().remaining());
-            }
-            frame.takePlace();
-            queue.addData(frame);
-            return null;
-        } finally {
-            lock.unlock();
-        }
+        return offer(frame, bounded, false);
     }
 
-    /**
-     * Queues a ping or an unsolicited pong.
-     *
-     * @param bounded whether the queue's limit applies; to the container's own pings, one at a time, it does not
-     * @return null if accepted, else why not
-     */
-    @Nullable IOException offerControl(OutboundFrame frame, boolean bounded) {
+    /** The same; without room, it may take the place of older messages that may be dropped. */
+    @Nullable IOException offer(OutboundFrame frame, boolean bounded, boolean overOldest) {
+        @Nullable FrameList dropped = null;
+        @Nullable SendQueueFullException full;
         lock.lock();
         try {
             if (refusal != null) {
                 return refusal;
             }
-            if (bounded && !queue.hasRoomFor(frame)) {
-                return new SendQueueFullException(
-                        queue.queuedBytes(), frame.payload().remaining());
+            full = bounded ? queue.refusal(frame) : null;
+            if (full != null) {
+                dropped = overOldest ? queue.makeRoomFor(frame) : null;
+                if (dropped == null || dropped.isEmpty()) {
+                    return full;
+                }
             }
-            queue.addControl(frame);
-            return null;
+            frame.takePlace();
+            queue.add(frame);
         } finally {
             lock.unlock();
         }
+        if (dropped != null && full != null) {
+            dropped.complete(new MessageDroppedException(SendOverflow.DROP_OLDEST, full));
+        }
+        return null;
     }
 
     /** Queues the answer to a ping (WSC-2.2.5-1); if too many wait, the newest win (RFC 6455 §5.5.3). */
@@ -122,7 +118,7 @@ final class Outbound {
      */
     void offerClose(OutboundFrame close, boolean abandonData) {
         IOException reason = new IOException("The session has been closed");
-        List<OutboundFrame> dropped;
+        FrameList dropped;
         lock.lock();
         try {
             if (ended) {
@@ -134,7 +130,7 @@ final class Outbound {
         } finally {
             lock.unlock();
         }
-        complete(dropped, reason);
+        dropped.complete(reason);
     }
 
     /** The opening handshake is over: what was queued meanwhile may leave now. */
@@ -150,26 +146,25 @@ final class Outbound {
 
     /** Sends what is queued as far as the transport takes it, unless somebody already does. */
     void flush() {
-        if (takeSeat()) {
+        if (queue.queuedBytes() > 0) {
             drain();
         }
     }
 
     /** The transport has finished the write it had kept. */
     void written() {
-        batch.release();
-        complete(leaveSeat(), null);
+        FrameBatch written = kept;
+        kept = null;
+        if (written != null) {
+            batches.give(written);
+        }
+        finish();
         flush();
     }
 
     /** The cost of what has not been written yet, in bytes. */
     long queuedBytes() {
-        lock.lock();
-        try {
-            return queue.queuedBytes();
-        } finally {
-            lock.unlock();
-        }
+        return queue.queuedBytes();
     }
 
     /**
@@ -178,37 +173,58 @@ final class Outbound {
      * @return false if its bytes may already be on the wire, so that only the end of the connection can stop it
      */
     boolean withdraw(OutboundFrame frame) {
-        lock.lock();
-        try {
-            return queue.remove(frame);
-        } finally {
-            lock.unlock();
-        }
+        return ask(waiting -> waiting.remove(frame));
     }
 
-    /** Whether a frame waits for the end of another message, sent in pieces. */
+    /** Whether a frame waits for a message sent in pieces to end. */
     boolean isHeldUp(OutboundFrame frame) {
-        lock.lock();
-        try {
-            return queue.isBehind(frame);
-        } finally {
-            lock.unlock();
-        }
+        return ask(waiting -> waiting.isBehind(frame));
     }
 
     /** Whether a frame's fate is not known yet. */
     boolean holds(OutboundFrame frame) {
+        return ask(waiting -> waiting.holds(frame));
+    }
+
+    private boolean ask(Predicate<SendQueue> question) {
         lock.lock();
         try {
-            return queue.holds(frame);
+            return question.test(queue);
         } finally {
             lock.unlock();
         }
     }
 
+    /** Calls the task once no more bytes than this wait, or nothing can be sent any more. */
+    void onDrain(long mark, Executor executor, Runnable task) {
+        boolean unused = ask(queued -> {
+            drains = drains == null ? new DrainWatch(executor) : drains;
+            return drains.add(mark, task);
+        });
+        tellDrains();
+    }
+
+    private void tellDrains() {
+        DrainWatch watch = drains;
+        if (watch != null) {
+            watch.tell(queuedBytes());
+        }
+    }
+
+    /** The queue is full, and {@link SendOverflow#CLOSE} is the policy. */
+    void overflowed(SendQueueFullException full) {
+        onFailure.accept(full);
+    }
+
+    /** The time is up for a message that is partly on the wire: nothing but the end of the connection can stop it. */
+    void stalled() {
+        onFailure.accept(new IOException(
+                "The peer took no bytes for as long as a send may take; part of a message had been sent already"));
+    }
+
     /** The connection is over: fails all that was not written. */
     void end(IOException reason) {
-        List<OutboundFrame> dropped;
+        FrameList dropped;
         boolean alone;
         lock.lock();
         try {
@@ -223,44 +239,37 @@ final class Outbound {
             lock.unlock();
         }
         if (alone) {
-            batch.close();
+            framing.close();
         }
-        complete(dropped, reason);
+        dropped.complete(reason);
+        tellDrains();
     }
 
-    private boolean takeSeat() {
-        lock.lock();
-        try {
-            if (draining || ended || !queue.hasNext()) {
-                return false;
-            }
-            draining = true;
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Owner of the seat only; gives it up before callbacks run, so that a callback may send and wait. */
+    /** Gives the drainer's seat up before callbacks run, so that a callback may send and wait. */
     private void drain() {
-        do {
-            if (!fillBatch()) {
+        boolean more = true;
+        while (more) {
+            FrameBatch batch = batches.take();
+            if (!begin(batch)) {
+                batches.give(batch);
                 return;
             }
             int count;
             try {
-                count = encode();
+                count = encode(batch);
             } catch (RuntimeException | Error e) {
-                batch.release();
+                batches.give(batch);
                 onFailure.accept(new IOException("A message could not be made into frames", e));
                 return;
             }
+            kept = batch;
             try {
                 if (!transport.write(batch.buffers(), count)) {
                     return; // The transport holds the seat until written().
                 }
             } catch (IOException e) {
-                batch.release();
+                kept = null;
+                batches.give(batch);
                 onFailure.accept(e);
                 return;
             } catch (RuntimeException | Error e) {
@@ -268,48 +277,48 @@ final class Outbound {
                 onFailure.accept(new IOException("The transport failed in a way that it must not", e));
                 return;
             }
-            batch.release();
-            complete(leaveSeat(), null);
-        } while (takeSeat());
+            kept = null;
+            batches.give(batch);
+            more = finish();
+        }
     }
 
     /** Makes the frames, which is where extensions run: in the order of the wire, and without the lock. */
-    private int encode() {
+    private int encode(FrameBatch batch) {
         try {
-            return batch.encode();
+            return batch.encode(framing);
         } finally {
-            if (batch.isTransforming() && leaveFrames()) {
-                batch.close();
+            if (framing.isTransforming() && leaveFrames()) {
+                framing.close();
             }
         }
     }
 
     /** Says whether the connection has ended meanwhile, so that what extensions hold is to be freed. */
     private boolean leaveFrames() {
-        lock.lock();
-        try {
+        return ask(unused -> {
             encoding = false;
             return ended;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    private boolean fillBatch() {
+    /** Takes the drainer's seat, and the frames of one write; false if somebody has it, or there is nothing to write. */
+    private boolean begin(FrameBatch batch) {
         lock.lock();
         try {
-            if (ended) {
-                draining = false;
+            if (draining || ended) {
                 return false;
             }
-            OutboundFrame frame;
-            do {
+            OutboundFrame frame = queue.next(batch::fits);
+            if (frame == null) {
+                return false;
+            }
+            draining = true;
+            while (frame != null) {
+                batch.add(frame);
                 frame = queue.next(batch::fits);
-                if (frame != null) {
-                    batch.add(frame);
-                }
-            } while (frame != null);
-            encoding = batch.isTransforming();
+            }
+            encoding = framing.isTransforming();
             return true;
         } finally {
             lock.unlock();
@@ -317,27 +326,23 @@ final class Outbound {
     }
 
     /**
-     * Gives the drainer's seat up.
+     * The frames of one write have left: gives the drainer's seat up, and answers for them.
      *
-     * @return what has been written
+     * @return whether more was waiting; for what comes later, whoever brings it sees to it
      */
-    private List<OutboundFrame> leaveSeat() {
+    private boolean finish() {
+        FrameList written;
+        boolean more;
         lock.lock();
         try {
             draining = false;
-            return queue.takeInFlight();
+            written = queue.takeInFlight();
+            more = queue.hasNext();
         } finally {
             lock.unlock();
         }
-    }
-
-    private static void complete(List<OutboundFrame> frames, @Nullable Throwable failure) {
-        for (OutboundFrame frame : frames) {
-            try {
-                frame.complete(failure);
-            } catch (RuntimeException | Error e) { // The others have a right to hear of theirs.
-                LOGGER.log(Level.ERROR, "What was to be told of a sent message failed", e);
-            }
-        }
+        written.complete(null);
+        tellDrains();
+        return more;
     }
 }

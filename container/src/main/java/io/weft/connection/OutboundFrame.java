@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One frame that waits to be sent. Compared by identity: two equal frames are still two. Immutable but for the place in its message,
- * which a piece gets as it is queued.
+ * which a piece gets as it is queued, and its place in the queue.
  */
 final class OutboundFrame {
 
@@ -15,6 +15,9 @@ final class OutboundFrame {
 
     private final @Nullable OutboundMessage message;
     private final boolean fin;
+
+    /** Whether the queue may give it up for newer messages. */
+    private final boolean droppable;
 
     /** A view of our own: what the application does to its buffer meanwhile must not make our headers lie. */
     private final ByteBuffer payload;
@@ -28,11 +31,20 @@ final class OutboundFrame {
     /** Owner: the connection's lock. */
     private Opcode opcode;
 
+    /** Owner: the {@link FrameList} that this frame stands in. */
+    @Nullable OutboundFrame next;
+
     private OutboundFrame(
-            @Nullable OutboundMessage message, Opcode opcode, boolean fin, Payload payload, SendCallback callback) {
+            @Nullable OutboundMessage message,
+            Opcode opcode,
+            boolean fin,
+            Payload payload,
+            SendCallback callback,
+            boolean droppable) {
         this.message = message;
         this.opcode = opcode;
         this.fin = fin;
+        this.droppable = droppable;
         this.payload = payload.owned() ? payload.bytes() : payload.bytes().duplicate();
         this.borrowed = payload.owned() ? null : payload.bytes();
         this.callback = callback;
@@ -41,7 +53,12 @@ final class OutboundFrame {
 
     /** Makes a frame that is a message of its own, or a control frame. */
     OutboundFrame(Opcode opcode, Payload payload, SendCallback callback) {
-        this(null, opcode, true, payload, callback);
+        this(null, opcode, true, payload, callback, false);
+    }
+
+    /** Makes a whole message that newer ones may take the place of, since its callback will say so. */
+    static OutboundFrame droppable(Opcode opcode, Payload payload, SendCallback callback) {
+        return new OutboundFrame(null, opcode, true, payload, callback, true);
     }
 
     /**
@@ -51,7 +68,7 @@ final class OutboundFrame {
      * @param callback learns the frame's fate
      */
     OutboundFrame(OutboundMessage message, boolean last, Payload payload, SendCallback callback) {
-        this(message, message.type(), last, payload, callback);
+        this(message, message.type(), last, payload, callback, false);
     }
 
     /**
@@ -76,6 +93,10 @@ final class OutboundFrame {
 
     boolean fin() {
         return fin;
+    }
+
+    boolean mayBeDropped() {
+        return droppable;
     }
 
     ByteBuffer payload() {

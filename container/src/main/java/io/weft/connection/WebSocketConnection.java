@@ -12,8 +12,8 @@ import io.weft.transport.TransportListener;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One WebSocket connection on a transport: gives it threads and time. Reads in the inbound lane, sends through the queue and its
@@ -22,22 +22,21 @@ import org.jspecify.annotations.Nullable;
  * <p>All public methods may be called from any thread. The one lock guards state, and is held neither during I/O nor while
  * code of the application runs.
  */
-public final class WebSocketConnection implements TransportListener {
+public final class WebSocketConnection extends TimedConnection implements TransportListener {
 
     private static final Logger LOGGER = System.getLogger(WebSocketConnection.class.getName());
 
-    private final Transport transport;
     private final ConnectionServices services;
-    private final ReentrantLock lock = new ReentrantLock();
     private final Lane lane;
     private final Outbound outbound;
     private final Sender sender;
     private final Closing closing;
     private final InboundDelivery delivery;
     private final InboundFrames frames;
-    private final InboundPump pump;
-    private final IdleTimer idleTimer;
-    private final @Nullable KeepAlive keepAlive;
+    private final InboundFlow flow;
+
+    /** Whether extensions were agreed. */
+    private final boolean extended;
 
     /**
      * Makes a connection that waits for {@link #onOpen()}.
@@ -51,32 +50,30 @@ public final class WebSocketConnection implements TransportListener {
             ConnectionServices services,
             Pipeline pipeline,
             ConnectionListener listener) {
-        this.transport = transport;
+        super(services.scheduler());
         this.services = services;
+        ReentrantLock lock = lock();
         this.lane = new Lane(lock, services.executor(), this::broke);
         this.outbound = new Outbound(
                 transport,
                 lock,
-                new SendQueue(settings.maxQueuedBytes()),
-                new FrameBatch(
-                        services.buffers(),
+                new SendQueue(settings.maxQueuedBytes(), settings.maxQueuedMessages()),
+                services.batches(),
+                Framing.of(
                         role == Role.CLIENT ? services.maskingKeys() : null,
                         pipeline.outbound(services.buffers()),
                         listener.events()),
-                this::onFailure);
-        this.sender = new Sender(outbound, lane, services.scheduler(), settings, this::sendStalled);
+                this::sendingFailed);
+        this.sender = new Sender(outbound, lane, services.scheduler(), settings);
         this.closing = new Closing(
                 new Closing.Parts(role, transport, outbound, lock, services.scheduler()),
                 settings.closeTimeout(),
-                new End(),
-                pipeline.isEmpty() ? listener::onDisconnected : () -> disconnected(listener));
-        this.keepAlive = settings.keepAlive().isOn()
-                ? new KeepAlive(settings.keepAlive(), services.scheduler(), lock, this::ping, closing::transportFailed)
-                : null;
-        this.delivery = new InboundDelivery(listener, outbound, keepAlive, closing::peerClosed);
+                new End());
+        this.delivery = new InboundDelivery(
+                listener, outbound, closing, keepAlive(settings.keepAlive(), outbound, closing));
+        this.extended = !pipeline.isEmpty();
         this.frames = new InboundFrames(role, settings.limits(), delivery, pipeline, services.buffers());
-        this.idleTimer = new IdleTimer(services.scheduler(), lock, this::idle);
-        this.pump = new InboundPump(transport, frames, services.buffers(), delivery, idleTimer);
+        this.flow = new InboundFlow(transport, frames, services, lock, settings, step -> bring(() -> work(step)));
     }
 
     @Override
@@ -94,10 +91,7 @@ public final class WebSocketConnection implements TransportListener {
 
     @Override
     public void onWritten() {
-        idleTimer.touch(); // A long message on a slow line is traffic for as long as it moves.
-        if (keepAlive != null) {
-            keepAlive.moved();
-        }
+        moved();
         outbound.written();
     }
 
@@ -124,7 +118,7 @@ public final class WebSocketConnection implements TransportListener {
      * @param callback called exactly once, perhaps before this returns
      */
     public void send(Opcode type, Payload payload, long timeoutNanos, SendCallback callback) {
-        idleTimer.touch();
+        touch();
         sender.send(type, payload, timeoutNanos, callback);
     }
 
@@ -135,7 +129,7 @@ public final class WebSocketConnection implements TransportListener {
      * @throws IOException if it was not sent: the connection has ended, or the time of {@code weft.blockingSendTimeout} is up
      */
     public void sendAndWait(Opcode type, Payload payload) throws IOException {
-        idleTimer.touch();
+        touch();
         sender.sendAndWait(payload, (bytes, callback) -> new OutboundFrame(type, bytes, callback));
     }
 
@@ -147,7 +141,7 @@ public final class WebSocketConnection implements TransportListener {
      * @throws IOException as {@link #sendAndWait}
      */
     public void reply(Opcode type, Payload payload) throws IOException {
-        idleTimer.touch();
+        touch();
         sender.reply(type, payload);
     }
 
@@ -158,7 +152,7 @@ public final class WebSocketConnection implements TransportListener {
      * @throws IOException if the connection has ended
      */
     public void sendBatched(Opcode type, Payload payload) throws IOException {
-        idleTimer.touch();
+        touch();
         sender.sendBatched(type, payload);
     }
 
@@ -174,7 +168,7 @@ public final class WebSocketConnection implements TransportListener {
      * @throws IOException as {@link #sendAndWait}
      */
     public void sendPiece(OutboundMessage message, Payload payload, boolean last) throws IOException {
-        idleTimer.touch();
+        touch();
         sender.sendAndWait(payload, (bytes, callback) -> new OutboundFrame(message, last, bytes, callback));
     }
 
@@ -194,17 +188,21 @@ public final class WebSocketConnection implements TransportListener {
      * @throws IOException if the connection has ended or the queue is full
      */
     public void sendControl(Opcode type, Payload payload) throws IOException {
-        idleTimer.touch();
-        IOException refusal = outbound.offerControl(new OutboundFrame(type, payload, SendCallback.IGNORED), true);
+        touch();
+        IOException refusal = outbound.offer(new OutboundFrame(type, payload, SendCallback.IGNORED), true);
         if (refusal != null) {
             throw refusal;
         }
         sender.letGo();
     }
 
-    /** Runs code of the application outside the lane, on the container's executor. */
+    /** Runs code of the application outside the lane, on the container's executor, or at once if that has no thread. */
     public void execute(Runnable task) {
-        services.executor().execute(task);
+        try {
+            services.executor().execute(task);
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            task.run(); // Whoever was promised to be told is told.
+        }
     }
 
     /** Sends what is held back. */
@@ -212,19 +210,14 @@ public final class WebSocketConnection implements TransportListener {
         outbound.flush();
     }
 
-    /** How long the peer took to answer the newest ping of the container's own, in nanoseconds; negative before the first. */
-    public long roundTripNanos() {
-        return keepAlive == null ? -1 : keepAlive.roundTripNanos();
-    }
-
-    /** The reading of the connection's clock, in nanoseconds from an arbitrary start. */
-    public long nanoTime() {
-        return services.scheduler().nanoTime();
-    }
-
     /** What waits to be sent, in bytes of memory. */
     public long queuedBytes() {
         return outbound.queuedBytes();
+    }
+
+    /** Runs the task once, on the executor, as soon as no more than this waits to be sent, or nothing can be sent any more. */
+    public void onDrain(long lowWaterBytes, Runnable task) {
+        outbound.onDrain(lowWaterBytes, services.executor(), task);
     }
 
     /** Begins the closing handshake, unless the connection is ending already. */
@@ -237,20 +230,23 @@ public final class WebSocketConnection implements TransportListener {
         closing.fail(status, null);
     }
 
-    /** Sets how long the connection may be without traffic, once it is open; 0 or less means for ever. */
-    public void setIdleTimeout(long nanos) {
-        idleTimer.setTimeout(nanos);
+    @Override
+    void closeIdle() {
+        closing.closeIdle();
+    }
+
+    /** Whether messages are delivered, which the application may suspend. */
+    public InboundFlow reading() {
+        return flow;
     }
 
     private void open() {
+        frames.pace().open(services.scheduler().nanoTime());
         outbound.open();
         if (!closing.isOpen()) {
             return; // It broke or was closed before it was open: there is nobody to tell.
         }
-        idleTimer.start();
-        if (keepAlive != null) {
-            keepAlive.start();
-        }
+        enter(IdleTimer.Phase.STARTED);
         try {
             delivery.open();
         } catch (RuntimeException | Error e) {
@@ -260,11 +256,18 @@ public final class WebSocketConnection implements TransportListener {
     }
 
     private void readBurst() {
+        arrived();
+        work(() -> delivery.burst(flow, frames));
+    }
+
+    /** Works with what the peer has sent, and waits for more of it. */
+    private void work(InboundFlow.Step step) {
         try {
-            if (!pump.pump()) {
+            if (!step.run()) {
                 closing.inputEnded();
                 return;
             }
+            delivery.pin(frames.pinnedBytes());
         } catch (ViolationException e) {
             outbound.flush(); // What was legal before it has its answers, if the peer takes them.
             closing.fail(e.closeStatus(), e);
@@ -280,16 +283,8 @@ public final class WebSocketConnection implements TransportListener {
 
     private void readOn() {
         if (!closing.isClosed()) {
-            transport.awaitReadable();
-        }
-    }
-
-    /** What extensions hold for the peer's bytes is the lane's, so that the lane frees it. */
-    private void disconnected(ConnectionListener listener) {
-        try {
-            listener.onDisconnected();
-        } finally {
-            bring(frames::close);
+            flow.watch();
+            flow.awaitMore();
         }
     }
 
@@ -308,19 +303,13 @@ public final class WebSocketConnection implements TransportListener {
         closing.fail(new CloseStatus(CloseCode.INTERNAL_ERROR, "The server met an unexpected condition"), fault);
     }
 
-    private void sendStalled() {
-        onFailure(new IOException(
-                "The peer took no bytes for as long as a send may take; part of a message had been sent already"));
-    }
-
-    private void ping(OutboundFrame ping) {
-        if (outbound.offerControl(ping, false) == null) { // else the connection is ending already
-            outbound.flush();
+    /** A write failed, or there is no room for what is to be written. */
+    private void sendingFailed(IOException cause) {
+        if (cause instanceof SendQueueFullException) {
+            closing.fail(new CloseStatus(CloseCode.TRY_AGAIN_LATER, "Messages are taken too slowly"), cause);
+        } else {
+            onFailure(cause);
         }
-    }
-
-    private void idle() {
-        closing.closeIdle(new CloseStatus(CloseCode.GOING_AWAY, "The session was idle for too long"));
     }
 
     /** Brings the news of the end into the lane. */
@@ -333,11 +322,25 @@ public final class WebSocketConnection implements TransportListener {
 
         @Override
         public void ended(Closing.Verdict verdict) {
-            idleTimer.cancel();
-            if (keepAlive != null) {
-                keepAlive.cancel();
+            enter(IdleTimer.Phase.ENDED);
+            bring(() -> {
+                try {
+                    delivery.end(verdict);
+                } finally {
+                    flow.end();
+                }
+            });
+        }
+
+        @Override
+        public void disconnected() {
+            try {
+                delivery.disconnected();
+            } finally {
+                if (extended) {
+                    bring(frames::close); // What extensions hold is the lane's, so that the lane frees it.
+                }
             }
-            bring(() -> delivery.end(verdict));
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.weft.session;
 
+import io.weft.connection.PinnedBytes;
+import io.weft.endpoint.BoundEndpoint;
 import io.weft.frame.Opcode;
+import io.weft.frame.ViolationException;
 import io.weft.message.MessageKind;
 import io.weft.message.MessageReceiver;
 import io.weft.message.MessageSink;
@@ -16,22 +19,37 @@ import org.jspecify.annotations.Nullable;
 final class MessageDispatch {
 
     private final WeftSession session;
-    private final SessionHandlers handlers;
-    private final SessionErrors errors;
-    private final @Nullable CallbackContext context;
-
-    /** The sink of the message under way; null if nobody takes it, or its handler has failed. */
-    private @Nullable MessageSink sink;
+    private final BoundEndpoint endpoint;
+    private final Surroundings surroundings;
+    private final PinnedBytes pinned;
 
     /** Whether the message's handler is called for each part of it. */
     private boolean partial;
 
-    MessageDispatch(
-            WeftSession session, SessionHandlers handlers, SessionErrors errors, @Nullable CallbackContext context) {
+    /** What the sink of the message under way has taken of {@link #pinned}. */
+    private long inSink;
+
+    /** What the connection holds for it, and for data that is suspended. */
+    private long inConnection;
+
+    /** The sink of the message under way; null if nobody takes it, or its handler has failed. */
+    private @Nullable MessageSink sink;
+
+    MessageDispatch(WeftSession session, BoundEndpoint endpoint, Surroundings surroundings) {
         this.session = session;
-        this.handlers = handlers;
-        this.errors = errors;
-        this.context = context;
+        this.endpoint = endpoint;
+        this.surroundings = surroundings;
+        this.pinned = surroundings.resources().pinned();
+    }
+
+    /** Whose messages these are. */
+    BoundEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Tells the endpoint what went wrong. */
+    void report(Throwable failure) {
+        SessionErrors.report(session, endpoint, surroundings, failure);
     }
 
     /**
@@ -40,7 +58,8 @@ final class MessageDispatch {
      * @return how many bytes the message may have
      */
     long start(Opcode type) {
-        MessageReceiver receiver = handlers.receiver(type == Opcode.TEXT ? MessageKind.TEXT : MessageKind.BINARY);
+        MessageReceiver receiver =
+                session.handlers().receiver(type == Opcode.TEXT ? MessageKind.TEXT : MessageKind.BINARY);
         if (receiver == null) {
             // Messages that nobody takes are dropped as they come, and cost no memory.
             sink = null;
@@ -54,25 +73,55 @@ final class MessageDispatch {
         return receiver.partial() ? Long.MAX_VALUE : session.maxMessageSize(receiver.kind());
     }
 
-    void data(ByteBuffer chunk, boolean last) {
+    void data(ByteBuffer chunk, boolean last) throws ViolationException {
         MessageSink current = sink;
         if (current == null) {
             return;
         }
+        grow(current.growth(chunk, last));
         if (last) {
             sink = null;
         }
         call(current, chunk, last, last || partial);
+        if (sink == null) {
+            shrink();
+        }
+    }
+
+    /** Says what the connection holds until more of the message comes. */
+    void pinned(long bytes) throws ViolationException {
+        long more = bytes - inConnection;
+        if (more > 0) {
+            pinned.take(more);
+        } else if (more < 0) {
+            pinned.give(-more);
+        }
+        inConnection = bytes;
+    }
+
+    private void grow(long bytes) throws ViolationException {
+        if (bytes > 0) {
+            pinned.take(bytes);
+            inSink += bytes;
+        }
+    }
+
+    private void shrink() {
+        if (inSink > 0) {
+            pinned.give(inSink);
+            inSink = 0;
+        }
     }
 
     void pong(ByteBuffer payload) {
-        MessageReceiver receiver = handlers.receiver(MessageKind.PONG);
+        MessageReceiver receiver = session.handlers().receiver(MessageKind.PONG);
         if (receiver != null) {
             call(receiver.sink(), payload, true, true);
         }
     }
 
     private void call(MessageSink to, ByteBuffer chunk, boolean last, boolean callsApplication) {
+        CallbackContext context = surroundings.context();
         if (context == null || !callsApplication) {
             deliver(to, chunk, last);
         } else {
@@ -86,6 +135,9 @@ final class MessageDispatch {
             sink.abandon();
             sink = null;
         }
+        shrink();
+        pinned.give(inConnection);
+        inConnection = 0;
     }
 
     private void deliver(MessageSink to, ByteBuffer chunk, boolean last) {
@@ -96,7 +148,7 @@ final class MessageDispatch {
             if (sink == to) { // A pong may have come in the middle of a message, which goes on.
                 sink = null;
             }
-            errors.report(failure);
+            report(failure);
         }
     }
 }

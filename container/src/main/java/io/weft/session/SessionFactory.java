@@ -3,7 +3,10 @@ package io.weft.session;
 import io.weft.coder.InstanceFactory;
 import io.weft.connection.ConnectionServices;
 import io.weft.connection.ConnectionSettings;
+import io.weft.connection.PinnedBytes;
 import io.weft.connection.WebSocketConnection;
+import io.weft.frame.CloseCode;
+import io.weft.frame.CloseStatus;
 import io.weft.frame.Role;
 import io.weft.observe.Observation;
 import io.weft.transport.Transport;
@@ -24,11 +27,8 @@ public final class SessionFactory {
     private final SessionDefaults defaults;
     private final ConnectionSettings connectionSettings;
     private final ConnectionServices services;
-    private final InstanceFactory instances;
+    private final SessionResources resources;
     private final OpenSessions openSessions = new OpenSessions();
-    private final Observation observation = new Observation(openSessions);
-    private final FaultLog faultLog;
-    private final LiveConnections liveConnections = new LiveConnections();
 
     /** Set once the container stops, by whoever stops it. */
     private volatile @Nullable CloseReason stopReason;
@@ -49,18 +49,23 @@ public final class SessionFactory {
         this.defaults = defaults;
         this.connectionSettings = connectionSettings;
         this.services = services;
-        this.instances = instances;
-        this.faultLog = new FaultLog(services.scheduler()::nanoTime);
+        this.resources = new SessionResources(
+                instances,
+                new LiveConnections(),
+                new PinnedBytes(connectionSettings.maxPinnedBytes(), services.scheduler()),
+                new Observation(openSessions),
+                new FaultLog(services.scheduler()::nanoTime),
+                services.scheduler());
     }
 
     /** Who listens to this container's sessions. */
     public Observation observation() {
-        return observation;
+        return resources.observation();
     }
 
     /** Where what peers do wrong is logged. */
     public FaultLog faultLog() {
-        return faultLog;
+        return resources.faultLog();
     }
 
     /**
@@ -89,12 +94,11 @@ public final class SessionFactory {
             @Nullable Login login,
             Runnable onDisconnected) {
         Surroundings surroundings = new Surroundings(
-                liveConnections,
+                resources,
                 login,
                 onDisconnected,
-                observation.of(handshake.template()),
-                observation.callbackContext(),
-                faultLog);
+                observation().of(handshake.template()),
+                observation().callbackContext());
         return prepare(role, container, handshake, surroundings, session -> {});
     }
 
@@ -106,7 +110,7 @@ public final class SessionFactory {
     public Function<Transport, TransportListener> prepareAwaited(
             Role role, WebSocketContainer container, OpeningHandshake handshake, Consumer<? super WeftSession> opened) {
         // Clients are not observed: their templates are the paths they ask for, of which there may be any number.
-        Surroundings surroundings = new Surroundings(liveConnections, null, () -> {}, null, null, faultLog);
+        Surroundings surroundings = new Surroundings(resources, null, () -> {}, null, null);
         return prepare(role, container, handshake, surroundings, opened);
     }
 
@@ -123,15 +127,28 @@ public final class SessionFactory {
             // The end of the application sees open sessions only, and may come before this one is open.
             Consumer<WeftSession> whenOpened = opened::accept;
             SessionLife life = new SessionLife(
-                    session, handshake, instances, surroundings, whenOpened.andThen(this::closeIfStopping));
+                    session,
+                    openSessions,
+                    surroundings,
+                    whenOpened
+                            .andThen(opening -> limitLifetime(opening, settings))
+                            .andThen(this::closeIfStopping));
             WebSocketConnection connection = new WebSocketConnection(
                     transport, role, settings.connection(), services, handshake.pipeline(), life);
-            liveConnections.add(connection);
-            session.connect(connection, settings);
+            resources.live().add(connection);
+            session.connect(connection);
             surroundings.enter(life);
             closeIfStopping(session);
             return connection;
         };
+    }
+
+    private void limitLifetime(WeftSession session, SessionSettings settings) {
+        Duration most = settings.connection().maxLifetime();
+        if (!most.isZero()) {
+            session.endWith(services.scheduler().schedule(most.toNanos(), () -> session.connection()
+                    .close(new CloseStatus(CloseCode.GOING_AWAY, "The session has lasted as long as it may"))));
+        }
     }
 
     /** An upgrade may cross the end of the application. */
@@ -149,6 +166,11 @@ public final class SessionFactory {
      */
     public SessionSettings settings(Map<String, Object> userProperties) {
         return SettingsOverride.of(snapshot(), userProperties);
+    }
+
+    /** How much memory unfinished messages hold, in bytes; {@code weft.maxPinnedBytes} is the limit. */
+    public long pinnedBytes() {
+        return resources.pinned().held();
     }
 
     /** The sessions that are open, at the time of the call. */
@@ -184,7 +206,7 @@ public final class SessionFactory {
      * @return false if an {@code onClose} has still not returned
      */
     public boolean awaitClosed(Duration most) throws InterruptedException {
-        liveConnections.awaitNone(most);
+        resources.live().awaitNone(most);
         return openSessions.awaitNone(most);
     }
 

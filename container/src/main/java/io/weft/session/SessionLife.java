@@ -2,7 +2,6 @@ package io.weft.session;
 
 import io.weft.coder.Decoders;
 import io.weft.coder.Encoders;
-import io.weft.coder.InstanceFactory;
 import io.weft.connection.ConnectionListener;
 import io.weft.endpoint.Binding;
 import io.weft.endpoint.BoundEndpoint;
@@ -10,6 +9,7 @@ import io.weft.endpoint.EndpointModel;
 import io.weft.frame.CloseCode;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
+import io.weft.frame.ViolationException;
 import io.weft.observe.CallbackContext;
 import io.weft.observe.CallbackContext.Callback;
 import io.weft.observe.EndpointEvents;
@@ -30,41 +30,34 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     private static final Logger LOGGER = System.getLogger(SessionLife.class.getName());
 
     private final WeftSession session;
-    private final OpeningHandshake handshake;
-    private final InstanceFactory instances;
+    private final OpenSessions openSessions;
+    private final SessionResources resources;
     private final Surroundings surroundings;
-    private final Consumer<? super WeftSession> whenOpened;
 
-    /** Owner: lane. When the session opened, by the connection's clock. */
+    /** Owner: lane. When the session opened, by the container's clock. */
     private long openedAt;
 
-    /** Null before the opening, and for good if the endpoint's coders could not be made. */
-    private @Nullable Opened opened;
+    /** Owner: lane. Null once told, or if the session could not open. */
+    private @Nullable Consumer<? super WeftSession> whenOpened;
 
-    /** What a session has from its opening to its close. */
-    private record Opened(
-            BoundEndpoint endpoint,
-            Encoders encoders,
-            Decoders decoders,
-            SessionErrors errors,
-            MessageDispatch dispatch) {}
+    /** Owner: lane. Null before the opening, and for good if the endpoint's coders could not be made. */
+    private @Nullable MessageDispatch dispatch;
 
     SessionLife(
             WeftSession session,
-            OpeningHandshake handshake,
-            InstanceFactory instances,
+            OpenSessions openSessions,
             Surroundings surroundings,
             Consumer<? super WeftSession> whenOpened) {
         this.session = session;
-        this.handshake = handshake;
-        this.instances = instances;
+        this.openSessions = openSessions;
+        this.resources = surroundings.resources();
         this.surroundings = surroundings;
         this.whenOpened = whenOpened;
     }
 
     @Override
     public void onOpen() {
-        Opened now;
+        MessageDispatch now;
         try {
             now = open();
         } catch (Throwable e) { // The application's code may throw anything.
@@ -72,50 +65,66 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
             session.connection().close(new CloseStatus(CloseCode.INTERNAL_ERROR, "The endpoint could not be started"));
             return;
         }
-        opened = now;
-        session.registered();
-        if (surroundings.events() != null) {
-            openedAt = session.connection().nanoTime();
-            surroundings.events().onSessionOpened(session.getId());
+        dispatch = now;
+        openSessions.add(session.handshake(), session);
+        EndpointEvents events = surroundings.events();
+        if (events != null) {
+            openedAt = resources.scheduler().nanoTime();
+            events.onSessionOpened(session.getId());
         }
         call(Callback.OPEN, () -> {
             try {
-                now.endpoint.onOpen(handshake.config());
+                now.endpoint().onOpen(session.handshake().config());
             } catch (Throwable failure) { // The application's code may throw anything; the session lives on.
-                now.errors.report(failure);
+                now.report(failure);
             }
         });
-        whenOpened.accept(session);
+        tellOpened();
+    }
+
+    private void tellOpened() {
+        Consumer<? super WeftSession> waiting = whenOpened;
+        whenOpened = null;
+        if (waiting != null) {
+            waiting.accept(session);
+        }
     }
 
     @Override
     public long onMessageStart(Opcode type) {
-        return opened == null ? Long.MAX_VALUE : opened.dispatch.start(type);
+        return dispatch == null ? Long.MAX_VALUE : dispatch.start(type);
     }
 
     @Override
-    public void onMessageData(ByteBuffer chunk, boolean last) {
-        if (opened != null) {
-            opened.dispatch.data(chunk, last);
+    public void onMessageData(ByteBuffer chunk, boolean last) throws ViolationException {
+        if (dispatch != null) {
+            dispatch.data(chunk, last);
+        }
+    }
+
+    @Override
+    public void onPinned(long bytes) throws ViolationException {
+        if (dispatch != null) {
+            dispatch.pinned(bytes);
         }
     }
 
     @Override
     public void onPong(ByteBuffer payload) {
-        if (opened != null) {
-            opened.dispatch.pong(payload);
+        if (dispatch != null) {
+            dispatch.pong(payload);
         }
     }
 
     @Override
     public void onError(Throwable failure) {
-        Opened now = opened;
+        MessageDispatch now = dispatch;
         if (now != null) {
             // Javadoc of Endpoint.onError: connection problems are modeled as SessionExceptions.
             Throwable told = failure instanceof IOException
                     ? new SessionException(failure.getMessage(), failure, session)
                     : failure;
-            call(Callback.ERROR, () -> now.errors.report(told));
+            call(Callback.ERROR, () -> now.report(told));
         }
     }
 
@@ -136,25 +145,32 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     /** However the connection ended (WSC-2.1.5-1), while its transport is still there (WSC-4.5-1). */
     @Override
     public void onClose(CloseStatus status) {
-        Opened ending = opened;
+        MessageDispatch ending = dispatch;
         if (ending != null) {
-            session.unregistered();
-            ending.dispatch.abandon();
+            openSessions.remove(session.handshake(), session);
+            ending.abandon();
             call(Callback.CLOSE, () -> {
                 try {
-                    ending.endpoint.onClose(CloseReasons.toReason(status));
+                    ending.endpoint().onClose(CloseReasons.toReason(status));
                 } catch (Throwable failure) { // WSC-4.5-3; and the end must still be reached.
-                    ending.errors.report(failure);
+                    ending.report(failure);
                 }
             });
-            ending.encoders.close();
-            ending.decoders.close();
-            if (surroundings.events() != null) {
-                long nanos = session.connection().nanoTime() - openedAt;
-                surroundings.events().onSessionClosed(session.getId(), status.code(), nanos);
-            }
+            session.encoders().close();
+            session.decoders().close();
         }
-        session.ended(ending != null); // WSC-2.1.2-2: until now the user properties could be read
+        session.ended(); // WSC-2.1.2-2: until now the user properties could be read
+        if (ending != null) {
+            tellClosed(status.code());
+            openSessions.ended();
+        }
+    }
+
+    private void tellClosed(int code) {
+        EndpointEvents events = surroundings.events();
+        if (events != null) {
+            events.onSessionClosed(session.getId(), code, resources.scheduler().nanoTime() - openedAt);
+        }
     }
 
     @Override
@@ -168,14 +184,15 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         session.connection().fail(new CloseStatus(CloseCode.POLICY_VIOLATION, "The login has ended"));
     }
 
-    private Opened open() throws InstantiationException {
+    private MessageDispatch open() throws InstantiationException {
+        OpeningHandshake handshake = session.handshake();
         EndpointModel model = handshake.model();
-        Encoders encoders = model.encoders().open(instances, handshake.config());
+        Encoders encoders = model.encoders().open(resources.instances(), handshake.config());
         Decoders decoders = null;
-        Opened complete = null;
+        MessageDispatch complete = null;
         try {
-            decoders = model.decoders().open(instances, handshake.config());
-            complete = bind(model, encoders, decoders);
+            decoders = model.decoders().open(resources.instances(), handshake.config());
+            complete = bind(handshake, encoders, decoders);
             return complete;
         } finally {
             if (complete == null) {
@@ -187,19 +204,25 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         }
     }
 
-    private Opened bind(EndpointModel model, Encoders encoders, Decoders decoders) {
+    /** What an {@code @OnMessage} method has returned came to nothing. */
+    private void onReplyFailure(Throwable failure) {
+        if (dispatch != null) {
+            dispatch.report(failure);
+        }
+    }
+
+    private MessageDispatch bind(OpeningHandshake handshake, Encoders encoders, Decoders decoders) {
         session.coders(encoders, decoders);
-        BoundEndpoint endpoint = model.bind(
-                handshake.endpoint(),
-                new Binding(
-                        session, handshake.pathParameters(), decoders, new Replies(session.connection(), encoders)));
+        BoundEndpoint endpoint = handshake
+                .model()
+                .bind(
+                        handshake.endpoint(),
+                        new Binding(
+                                session,
+                                handshake.pathParameters(),
+                                decoders,
+                                new Replies(session.connection(), encoders, this::onReplyFailure)));
         session.handlers().declare(endpoint.receivers());
-        SessionErrors errors = new SessionErrors(session, endpoint, surroundings);
-        return new Opened(
-                endpoint,
-                encoders,
-                decoders,
-                errors,
-                new MessageDispatch(session, session.handlers(), errors, surroundings.context()));
+        return new MessageDispatch(session, endpoint, surroundings);
     }
 }

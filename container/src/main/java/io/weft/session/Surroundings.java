@@ -7,20 +7,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a session has to do with besides its peer and its endpoint.
  *
- * @param liveConnections where its connection counts until it is gone
+ * @param resources what it shares with all sessions of its container
  * @param login null if nobody has logged in, or the login cannot end before the connection
  * @param onDisconnected called once the connection is gone
  * @param events who hears of it, null if nobody does
  * @param context what its callbacks run in, null if nothing
- * @param faultLog where its peer's faults are logged
  */
 record Surroundings(
-        LiveConnections liveConnections,
+        SessionResources resources,
         @Nullable Login login,
         Runnable onDisconnected,
         @Nullable EndpointEvents events,
-        @Nullable CallbackContext context,
-        FaultLog faultLog) {
+        @Nullable CallbackContext context) {
 
     void enter(SessionLife life) {
         if (login != null) {
@@ -29,7 +27,7 @@ record Surroundings(
     }
 
     void leave(SessionLife life, WeftSession session) {
-        liveConnections.remove(session.connection());
+        resources.live().remove(session.connection());
         if (login != null) {
             login.leave(life);
         }

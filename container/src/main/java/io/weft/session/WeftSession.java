@@ -1,45 +1,59 @@
 package io.weft.session;
 
+import static java.util.Objects.requireNonNull;
+
 import io.weft.coder.Decoders;
 import io.weft.coder.Encoders;
+import io.weft.connection.ReadHold;
+import io.weft.connection.Scheduler;
 import io.weft.connection.WebSocketConnection;
 import io.weft.endpoint.HandlerReceivers;
 import io.weft.message.MessageKind;
 import jakarta.websocket.CloseReason;
-import jakarta.websocket.Extension;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import jakarta.websocket.WebSocketContainer;
-import java.net.URI;
-import java.security.Principal;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One conversation with a peer, as the application sees it. Thread-safe.
  *
- * <p>Beyond the standard it tells how much waits to be sent ({@link #bufferedAmount()}). After {@code onClose} has returned, every
+ * <p>Beyond the standard it tells how much waits to be sent ({@link #bufferedAmount()}, {@link #onDrain}), and can be told to hold
+ * messages back ({@link #suspend()}). After {@code onClose} has returned, every
  * method but {@code close}, {@code getId} and {@code isOpen} throws an {@code IllegalStateException}, as the standard has it.
  */
-public final class WeftSession implements Session {
+public final class WeftSession extends SessionFacts {
 
-    private final String id;
+    private static final AtomicReferenceFieldUpdater<WeftSession, Remotes> REMOTES =
+            AtomicReferenceFieldUpdater.newUpdater(WeftSession.class, Remotes.class, "remotes");
+
+    /** Its text is made when it is asked for: it would take more than twice the memory. */
+    private final UUID id = UUID.randomUUID(); // WSC-2.1.2-3
+
     private final WebSocketContainer container;
-    private final OpeningHandshake handshake;
     private final OpenSessions openSessions;
     private final SessionHandlers handlers = new SessionHandlers();
 
+    /** How long an asynchronous send may take to begin with; 0 or less means for ever. */
+    private final long asyncSendTimeoutMillis;
+
     /** Set by {@link #connect} before the session is seen by anyone. */
-    private @Nullable Connected connected;
+    private @Nullable WebSocketConnection connection;
 
     /** Set in the lane by {@link #coders} before the endpoint sees the session. */
-    private volatile @Nullable Coders coders;
+    private volatile @Nullable Encoders encoders;
+
+    /** Set in the lane by {@link #coders} before the endpoint sees the session. */
+    private volatile @Nullable Decoders decoders;
+
+    /** Made by whoever first asks; many sessions only answer and never have one. */
+    private volatile @Nullable Remotes remotes;
 
     /** Written by the application's threads; the last one wins. */
     private volatile int maxTextMessageSize;
@@ -50,53 +64,50 @@ public final class WeftSession implements Session {
     /** Written by the application's threads; the last one wins. */
     private volatile long maxIdleTimeoutMillis;
 
+    /** Owner: lane. Null if the session may last for ever. */
+    private volatile Scheduler.@Nullable Timer lifetime;
+
     /** Owner: lane. Set when {@code onClose} has returned. */
     private volatile boolean ended;
-
-    private record Connected(WebSocketConnection connection, BasicRemote basicRemote, AsyncRemote asyncRemote) {}
-
-    private record Coders(Encoders encoders, Decoders decoders) {}
 
     WeftSession(
             WebSocketContainer container,
             OpeningHandshake handshake,
             OpenSessions openSessions,
             SessionSettings settings) {
-        this.id = UUID.randomUUID().toString(); // WSC-2.1.2-3
+        super(handshake);
         this.container = container;
-        this.handshake = handshake;
         this.openSessions = openSessions;
         this.maxTextMessageSize = settings.maxTextMessageSize();
         this.maxBinaryMessageSize = settings.maxBinaryMessageSize();
         this.maxIdleTimeoutMillis = settings.maxIdleTimeoutMillis();
+        this.asyncSendTimeoutMillis = settings.asyncSendTimeoutMillis();
     }
 
-    void connect(WebSocketConnection connection, SessionSettings settings) {
-        Remote.Batching batching = new Remote.Batching();
-        connected = new Connected(
-                connection,
-                new BasicRemote(connection, batching, this),
-                new AsyncRemote(connection, batching, this, settings.asyncSendTimeoutMillis()));
+    void connect(WebSocketConnection connection) {
+        this.connection = connection;
         setMaxIdleTimeout(maxIdleTimeoutMillis);
     }
 
     void coders(Encoders encoders, Decoders decoders) {
-        coders = new Coders(encoders, decoders);
+        this.encoders = encoders;
+        this.decoders = decoders;
     }
 
-    void registered() {
-        openSessions.add(handshake, this);
-    }
-
-    void unregistered() {
-        openSessions.remove(handshake, this);
-    }
-
-    /** {@code onClose} has returned, of a session that was registered or of one that never opened. */
-    void ended(boolean wasRegistered) {
+    /** {@code onClose} has returned, or the session never opened. */
+    void ended() {
         ended = true;
-        if (wasRegistered) {
-            openSessions.ended();
+        Scheduler.Timer running = lifetime;
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    /** Gives the session the timer of its end, which it stops should it end before. */
+    void endWith(Scheduler.Timer timer) {
+        lifetime = timer;
+        if (ended) {
+            timer.cancel();
         }
     }
 
@@ -109,7 +120,11 @@ public final class WeftSession implements Session {
     }
 
     Encoders encoders() {
-        return coders().encoders();
+        return opened(encoders);
+    }
+
+    Decoders decoders() {
+        return opened(decoders);
     }
 
     /** The most bytes of a message that are buffered for a handler without a limit of its own. */
@@ -118,9 +133,26 @@ public final class WeftSession implements Session {
         return size > 0 ? size : Integer.MAX_VALUE;
     }
 
-    /** How many bytes of memory wait to be sent to the peer; the setting {@code weft.maxQueuedBytes} is their limit. */
-    public long bufferedAmount() {
-        return connection().queuedBytes();
+    /**
+     * Suspends the delivery of messages: within a callback from the next message or piece on, from another thread perhaps one later. What
+     * the peer sends is read on and held up to {@code weft.maxHeldBytes}, so that pings are answered and a Close frame is seen; then
+     * reading stops, which slows the peer down. From any thread, any number of times.
+     */
+    public void suspend() {
+        connection().reading().suspend(ReadHold.SUSPENDED);
+    }
+
+    /** Takes {@link #suspend()} back; what is held is delivered first. From any thread, any number of times. */
+    public void resume() {
+        connection().reading().resume(ReadHold.SUSPENDED);
+    }
+
+    /**
+     * Runs a task once, on a thread of the container's that may block, as soon as {@link #bufferedAmount()} is no more than this, or
+     * nothing can be sent any more; at once if that is so already.
+     */
+    public void onDrain(long lowWaterBytes, Runnable task) {
+        connection().onDrain(lowWaterBytes, task);
     }
 
     /** How long the peer took to answer the container's newest ping ({@code weft.pingInterval}); null before the first answer. */
@@ -131,7 +163,12 @@ public final class WeftSession implements Session {
 
     /** The endpoint's URI template. */
     public String getTemplate() {
-        return handshake.template();
+        return handshake().template();
+    }
+
+    /** How many bytes of memory wait to be sent to the peer; the setting {@code weft.maxQueuedBytes} is their limit. */
+    public long bufferedAmount() {
+        return connection().queuedBytes();
     }
 
     @Override
@@ -143,19 +180,19 @@ public final class WeftSession implements Session {
     @Override
     public void addMessageHandler(MessageHandler handler) {
         checkNotEnded();
-        handlers.add(handler, HandlerReceivers.forHandler(handler, coders().decoders()));
+        handlers.add(handler, HandlerReceivers.forHandler(handler, opened(decoders)));
     }
 
     @Override
     public <T> void addMessageHandler(Class<T> type, MessageHandler.Whole<T> handler) {
         checkNotEnded();
-        handlers.add(handler, HandlerReceivers.forWhole(type, handler, coders().decoders()));
+        handlers.add(handler, HandlerReceivers.forWhole(type, handler, opened(decoders)));
     }
 
     @Override
     public <T> void addMessageHandler(Class<T> type, MessageHandler.Partial<T> handler) {
         checkNotEnded();
-        handlers.add(handler, HandlerReceivers.forPartial(type, handler, coders().decoders()));
+        handlers.add(handler, HandlerReceivers.forPartial(type, handler, opened(decoders)));
     }
 
     @Override
@@ -168,30 +205,6 @@ public final class WeftSession implements Session {
     public void removeMessageHandler(MessageHandler handler) {
         checkNotEnded();
         handlers.remove(handler);
-    }
-
-    @Override
-    public String getProtocolVersion() {
-        checkNotEnded();
-        return "13"; // RFC 6455 §4.1
-    }
-
-    @Override
-    public String getNegotiatedSubprotocol() {
-        checkNotEnded();
-        return handshake.subprotocol();
-    }
-
-    @Override
-    public List<Extension> getNegotiatedExtensions() {
-        checkNotEnded();
-        return handshake.extensions();
-    }
-
-    @Override
-    public boolean isSecure() {
-        checkNotEnded();
-        return "wss".equals(handshake.requestUri().getScheme());
     }
 
     /**
@@ -243,18 +256,18 @@ public final class WeftSession implements Session {
     @Override
     public RemoteEndpoint.Async getAsyncRemote() {
         checkNotEnded();
-        return connected().asyncRemote();
+        return remotes().async();
     }
 
     @Override
     public RemoteEndpoint.Basic getBasicRemote() {
         checkNotEnded();
-        return connected().basicRemote();
+        return remotes().basic();
     }
 
     @Override
     public String getId() {
-        return id;
+        return id.toString();
     }
 
     @Override
@@ -273,74 +286,43 @@ public final class WeftSession implements Session {
     }
 
     @Override
-    public URI getRequestURI() {
-        checkNotEnded();
-        return handshake.requestUri();
-    }
-
-    @Override
-    public Map<String, List<String>> getRequestParameterMap() {
-        checkNotEnded();
-        return handshake.requestParameters();
-    }
-
-    @Override
-    public @Nullable String getQueryString() {
-        checkNotEnded();
-        return handshake.requestUri().getRawQuery();
-    }
-
-    @Override
-    public Map<String, String> getPathParameters() {
-        checkNotEnded();
-        return handshake.pathParameters();
-    }
-
-    @Override
-    public Map<String, Object> getUserProperties() {
-        checkNotEnded();
-        return handshake.userProperties();
-    }
-
-    @Override
-    public @Nullable Principal getUserPrincipal() {
-        checkNotEnded();
-        return handshake.principal();
-    }
-
-    @Override
     public Set<Session> getOpenSessions() {
         checkNotEnded();
-        return openSessions.of(handshake);
+        return openSessions.of(handshake());
     }
 
     @Override
     public String toString() {
-        return "WeftSession[" + id + " " + handshake.template() + "]";
+        return "WeftSession[" + getId() + " " + handshake().template() + "]";
     }
 
     WebSocketConnection connection() {
-        return connected().connection();
+        if (connection == null) {
+            throw new IllegalStateException("The session " + getId() + " is not connected yet");
+        }
+        return connection;
     }
 
-    private Coders coders() {
-        Coders present = coders;
+    private <T> T opened(@Nullable T coders) {
+        if (coders == null) {
+            throw new IllegalStateException("The session " + getId() + " is not open yet");
+        }
+        return coders;
+    }
+
+    private Remotes remotes() {
+        Remotes present = remotes;
         if (present == null) {
-            throw new IllegalStateException("The session " + id + " is not open yet");
+            boolean unused = REMOTES.compareAndSet(this, null, Remotes.of(this, asyncSendTimeoutMillis));
+            present = requireNonNull(remotes);
         }
         return present;
     }
 
-    private Connected connected() {
-        if (connected == null) {
-            throw new IllegalStateException("The session " + id + " is not connected yet");
-        }
-        return connected;
-    }
-
-    private void checkNotEnded() {
+    @Override
+    void checkNotEnded() {
         if (ended) {
-            throw new IllegalStateException("The session " + id + " has been closed");
+            throw new IllegalStateException("The session " + getId() + " has been closed");
         }
     }
 }

@@ -13,14 +13,7 @@ class KeepAliveTest {
     private final TestConnection c = TestConnection.server(settings(4));
 
     private static ConnectionSettings settings(int pongSeconds) {
-        ConnectionSettings defaults = TestConnection.SETTINGS;
-        return new ConnectionSettings(
-                defaults.limits(),
-                defaults.dispatchMode(),
-                1_000,
-                defaults.corkBytes(),
-                defaults.blockingSendTimeout(),
-                defaults.closeTimeout(),
+        return TestConnection.SETTINGS.with(
                 new KeepAliveSettings(Duration.ofSeconds(10), Duration.ofSeconds(pongSeconds)));
     }
 

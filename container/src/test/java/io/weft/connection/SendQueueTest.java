@@ -10,11 +10,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SendQueueTest {
 
-    private final SendQueue queue = new SendQueue(1000);
+    private final SendQueue queue = new SendQueue(1000, 1000);
 
     private static OutboundFrame whole(String text) {
         return frame(Opcode.TEXT, text);
@@ -44,8 +45,10 @@ class SendQueueTest {
         return new String(Bytes.copy(frame.payload()), StandardCharsets.UTF_8);
     }
 
-    private static List<String> texts(List<OutboundFrame> frames) {
-        return frames.stream().map(SendQueueTest::text).toList();
+    private static List<String> texts(FrameList frames) {
+        List<String> texts = new ArrayList<>();
+        frames.forEach(frame -> texts.add(text(frame)));
+        return texts;
     }
 
     @Test
@@ -75,6 +78,7 @@ class SendQueueTest {
     }
 
     @Test
+    @Tag("security-09")
     void ofManyPongsTheNewestWait() {
         for (int i = 1; i <= 34; i++) {
             queue.addPong(frame(Opcode.PONG, "p" + i));
@@ -161,19 +165,20 @@ class SendQueueTest {
     }
 
     @Test
+    @Tag("security-09")
     void oneFrameAlwaysFitsAnEmptyQueueAndOthersUpToTheLimit() {
         OutboundFrame large = whole("x".repeat(5000));
-        assertThat(queue.hasRoomFor(large)).isTrue();
+        assertThat(queue.refusal(large)).isNull();
         queue.addData(large);
-        assertThat(queue.hasRoomFor(whole(""))).isFalse();
+        assertThat(queue.refusal(whole(""))).isNotNull();
         drained();
-        assertThat(queue.hasRoomFor(whole(""))).as("its fate is not known yet").isFalse();
+        assertThat(queue.refusal(whole(""))).as("its fate is not known yet").isNotNull();
         queue.takeInFlight();
 
         OutboundFrame half = whole("x".repeat(500 - 128));
         queue.addData(half);
-        assertThat(queue.hasRoomFor(half)).isTrue();
-        assertThat(queue.hasRoomFor(whole("x".repeat(501 - 128)))).isFalse();
+        assertThat(queue.refusal(half)).isNull();
+        assertThat(queue.refusal(whole("x".repeat(501 - 128)))).isNotNull();
     }
 
     @Test

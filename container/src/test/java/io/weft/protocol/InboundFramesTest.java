@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,13 @@ class InboundFramesTest {
 
     @ParameterizedTest
     @MethodSource("rows")
+    @Tag("security-02")
+    @Tag("security-03")
+    @Tag("security-04")
+    @Tag("security-05")
+    @Tag("security-06")
+    @Tag("security-07")
+    @Tag("security-08")
     void byteByByte(Row row) {
         List<byte[]> parts = new ArrayList<>();
         for (byte b : row.bytes()) {
@@ -97,6 +105,11 @@ class InboundFramesTest {
     void everyViolationIsProvokedByARow() {
         Set<Violation> provoked = EnumSet.of(
                 floodOfControlFrames().violation(),
+                // These are of time and of all connections: PaceTest, InboundFlowTest and PinnedBytesTest provoke them.
+                Violation.CONTROL_FRAMES_TOO_FAST,
+                Violation.MESSAGES_TOO_FAST,
+                Violation.MESSAGE_TOO_SLOW,
+                Violation.UNFINISHED_MESSAGES_TOO_BIG,
                 // These two are of RFC 7692: MessageInflaterTest provokes them.
                 Violation.COMPRESSED_DATA_CORRUPT,
                 Violation.COMPRESSION_RATIO_TOO_HIGH);
@@ -107,6 +120,7 @@ class InboundFramesTest {
     }
 
     @Test
+    @Tag("security-09")
     void tooManyControlFramesInOneReadAreAFlood() {
         ViolationException flood = floodOfControlFrames();
         assertThat(flood.violation()).isEqualTo(Violation.TOO_MANY_CONTROL_FRAMES);
@@ -148,7 +162,7 @@ class InboundFramesTest {
         Recorder.reader(Role.CLIENT, Limits.DEFAULT, new Ignoring() {
                     @Override
                     public void onMessageData(ByteBuffer chunk, boolean last) {
-                        chunk.put(0, (byte) 0x99);
+                        chunk.put(chunk.position(), (byte) 0x99);
                     }
                 })
                 .receive(bytes);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weft.connection.ConnectionSettings;
-import io.weft.connection.KeepAliveSettings;
 import io.weft.session.TestSession.Host;
 import io.weft.transport.DispatchMode;
 import jakarta.websocket.EncodeException;
@@ -185,8 +184,7 @@ class RemotesTest {
                         d.maxQueuedBytes(),
                         d.corkBytes(),
                         d.blockingSendTimeout(),
-                        d.closeTimeout(),
-                        KeepAliveSettings.OFF))
+                        d.closeTimeout()))
                 .connect();
         inline.on(
                 "open",
@@ -350,8 +348,7 @@ class RemotesTest {
                         1000,
                         d.corkBytes(),
                         d.blockingSendTimeout(),
-                        d.closeTimeout(),
-                        KeepAliveSettings.OFF))
+                        d.closeTimeout()))
                 .connect();
         inline.on(
                 "open",

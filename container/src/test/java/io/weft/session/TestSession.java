@@ -26,12 +26,12 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
 import jakarta.websocket.WebSocketContainer;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A session of a container with a scripted transport; its endpoint notes what it is told and does what a test says. */
@@ -99,6 +99,7 @@ final class TestSession {
         final ManualScheduler time = new ManualScheduler();
         final QueueExecutor executor = new QueueExecutor();
         final SessionDefaults defaults = new SessionDefaults();
+        final BufferPool buffers = new BufferPool(16 * 1024, 4);
         final SessionFactory factory;
         final WebSocketContainer container = proxy();
         EndpointModel model = ProgrammaticEndpointModel.of(Noting.class, EncoderModel.EMPTY, DecoderModel.EMPTY);
@@ -110,6 +111,9 @@ final class TestSession {
 
         @Nullable Login login;
 
+        /** What each new session runs of extensions; pipelines belong to one connection each. */
+        Supplier<Pipeline> pipelines = () -> Pipeline.NONE;
+
         Host() {
             this(ConnectionSettings.DEFAULTS);
         }
@@ -118,7 +122,7 @@ final class TestSession {
             factory = new SessionFactory(
                     defaults,
                     settings,
-                    new ConnectionServices(new BufferPool(16 * 1024, 4), time, executor, () -> 1),
+                    new ConnectionServices(buffers, time, executor, () -> 1),
                     InstanceFactory.REFLECTIVE);
         }
 
@@ -144,7 +148,7 @@ final class TestSession {
             return new TestSession(this, endpoint);
         }
 
-        private static WebSocketContainer proxy() {
+        static WebSocketContainer proxy() {
             return (WebSocketContainer) Proxy.newProxyInstance(
                     TestSession.class.getClassLoader(),
                     new Class<?>[] {WebSocketContainer.class},
@@ -170,12 +174,12 @@ final class TestSession {
                 endpoint,
                 host.config,
                 host.template,
-                URI.create("wss://example.com/app/room/7?q=1"),
+                "wss://example.com/app/room/7?q=1",
                 Map.of("q", List.of("1"), "name", List.of("7")),
                 Map.of("name", "7"),
                 "chat",
                 List.of(),
-                Pipeline.NONE,
+                host.pipelines.get(),
                 null,
                 new HashMap<>(host.properties));
         connection = host.factory

@@ -1,0 +1,112 @@
+package io.weft.connection;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a connection that notices when nothing moves, and whether the peer is still there. It owns a timer only once there is a
+ * timeout, or pings.
+ */
+abstract sealed class TimedConnection permits WebSocketConnection {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Scheduler scheduler;
+
+    /** Made under the lock for the first timeout; null if there was none. Volatile, so that traffic may look at it without the lock. */
+    private volatile @Nullable IdleTimer idleTimer;
+
+    /** Owner: lock. */
+    private IdleTimer.Phase idlePhase = IdleTimer.Phase.NOT_STARTED;
+
+    /** Set once, while the connection is made; null if the container sends no pings of its own. */
+    private @Nullable KeepAlive keepAlive;
+
+    TimedConnection(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /** The connection's one lock. */
+    final ReentrantLock lock() {
+        return lock;
+    }
+
+    /** Nothing has moved for too long. Called on the scheduler's thread, without the lock. */
+    abstract void closeIdle();
+
+    /** Makes what pings the peer, if anything does. */
+    final @Nullable KeepAlive keepAlive(KeepAliveSettings settings, Outbound outbound, Closing closing) {
+        if (settings.isOn()) {
+            keepAlive = new KeepAlive(settings, scheduler, lock, outbound, closing, this::touch);
+        }
+        return keepAlive;
+    }
+
+    /** How long the peer took to answer the newest ping of the container's own, in nanoseconds; negative before the first. */
+    public final long roundTripNanos() {
+        return keepAlive == null ? -1 : keepAlive.roundTripNanos();
+    }
+
+    /** Sets how long the connection may be without traffic, once it is open; 0 or less means for ever. */
+    public final void setIdleTimeout(long nanos) {
+        IdleTimer timer = nanos > 0 ? idleTimer() : idleTimer;
+        if (timer != null) {
+            timer.setTimeout(nanos);
+        }
+    }
+
+    private IdleTimer idleTimer() {
+        lock.lock();
+        try {
+            IdleTimer timer = idleTimer;
+            if (timer == null) {
+                idleTimer = timer = new IdleTimer(scheduler, lock, this::closeIdle, idlePhase);
+            }
+            return timer;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The idle time begins to count, or ends. */
+    final void enter(IdleTimer.Phase phase) {
+        IdleTimer timer;
+        lock.lock();
+        try {
+            idlePhase = phase;
+            timer = idleTimer;
+        } finally {
+            lock.unlock();
+        }
+        if (timer != null) {
+            timer.enter(phase);
+        }
+        if (keepAlive != null) {
+            keepAlive.enter(phase);
+        }
+    }
+
+    /** Bytes have come. They may be nothing but the answer to a ping: then they are no traffic, which only their frames tell. */
+    final void arrived() {
+        if (keepAlive == null) {
+            touch();
+        } else {
+            keepAlive.readBegins();
+        }
+    }
+
+    /** The transport has finished a write it had kept: a long message on a slow line is traffic for as long as it moves. */
+    final void moved() {
+        touch();
+        if (keepAlive != null) {
+            keepAlive.moved();
+        }
+    }
+
+    /** Something was read or written. */
+    final void touch() {
+        IdleTimer timer = idleTimer;
+        if (timer != null) {
+            timer.touch();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.weft.session;
+
+import io.weft.coder.InstanceFactory;
+import io.weft.connection.Scheduler;
+import io.weft.observe.Observation;
+import io.weft.connection.PinnedBytes;
+
+/**
+ * What the sessions of one container share.
+ *
+ * @param instances makes encoders and decoders
+ * @param live the connections whose transports are not closed
+ * @param pinned the memory that unfinished messages hold
+ * @param observation who listens
+ * @param faultLog where what peers do wrong is logged
+ * @param scheduler the source of time
+ */
+record SessionResources(
+        InstanceFactory instances,
+        LiveConnections live,
+        PinnedBytes pinned,
+        Observation observation,
+        FaultLog faultLog,
+        Scheduler scheduler) {}
