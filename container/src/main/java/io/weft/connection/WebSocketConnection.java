@@ -65,8 +65,7 @@ public final class WebSocketConnection implements TransportListener {
                 lock,
                 new SendQueue(settings.maxQueuedBytes()),
                 services.batches(),
-                Framing.of(
-                        role == Role.CLIENT ? services.maskingKeys() : null, pipeline.outbound(services.buffers())),
+                Framing.of(role == Role.CLIENT ? services.maskingKeys() : null, pipeline.outbound(services.buffers())),
                 this::onFailure);
         this.sender = new Sender(outbound, lane, services.scheduler(), settings);
         this.closing = new Closing(
@@ -342,7 +341,8 @@ public final class WebSocketConnection implements TransportListener {
                 delivery.disconnected();
             } finally {
                 if (extended) {
-                    bring(frames::close); // What extensions hold for the peer's bytes is the lane's, so that the lane frees it.
+                    bring(frames::close); // What extensions hold for the peer's bytes is the lane's, so that the
+                    // lane frees it.
                 }
             }
         }

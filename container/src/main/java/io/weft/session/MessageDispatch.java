@@ -41,7 +41,8 @@ final class MessageDispatch {
      * @return how many bytes the message may have
      */
     long start(Opcode type) {
-        MessageReceiver receiver = session.handlers().receiver(type == Opcode.TEXT ? MessageKind.TEXT : MessageKind.BINARY);
+        MessageReceiver receiver =
+                session.handlers().receiver(type == Opcode.TEXT ? MessageKind.TEXT : MessageKind.BINARY);
         if (receiver == null) {
             // Messages that nobody takes are dropped as they come, and cost no memory.
             sink = null;

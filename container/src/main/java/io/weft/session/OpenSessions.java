@@ -27,7 +27,8 @@ final class OpenSessions {
             return new Endpoint(handshake.model().endpointClass(), handshake.template());
         }
 
-        // Written out: Java 17 keeps the class whose generated equals was linked last reachable from the JDK, and with it the
+        // Written out: Java 17 keeps the class whose generated equals was linked last reachable from the JDK, and with
+        // it the
         // class loader of a web application that has brought Weft along.
         @Override
         public boolean equals(Object other) {

@@ -38,6 +38,7 @@ final class SessionErrors {
     }
 
     private static String describe(WeftSession session, String what) {
-        return "Session " + session.getId() + " of endpoint " + session.handshake().template() + " " + what;
+        return "Session " + session.getId() + " of endpoint "
+                + session.handshake().template() + " " + what;
     }
 }

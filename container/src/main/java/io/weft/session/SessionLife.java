@@ -169,10 +169,15 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
 
     private MessageDispatch bind(OpeningHandshake handshake, Encoders encoders, Decoders decoders) {
         session.coders(encoders, decoders);
-        BoundEndpoint endpoint = handshake.model().bind(
-                handshake.endpoint(),
-                new Binding(
-                        session, handshake.pathParameters(), decoders, new Replies(session.connection(), encoders)));
+        BoundEndpoint endpoint = handshake
+                .model()
+                .bind(
+                        handshake.endpoint(),
+                        new Binding(
+                                session,
+                                handshake.pathParameters(),
+                                decoders,
+                                new Replies(session.connection(), encoders)));
         session.handlers().declare(endpoint.receivers());
         return new MessageDispatch(session, endpoint);
     }

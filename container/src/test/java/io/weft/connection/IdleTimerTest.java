@@ -11,10 +11,14 @@ class IdleTimerTest {
     private final ManualScheduler time = new ManualScheduler();
     private final ReentrantLock lock = new ReentrantLock();
     private int idle;
-    private final IdleTimer timer = new IdleTimer(time, lock, () -> {
-        assertThat(lock.isHeldByCurrentThread()).isFalse();
-        idle++;
-    }, IdleTimer.Phase.NOT_STARTED);
+    private final IdleTimer timer = new IdleTimer(
+            time,
+            lock,
+            () -> {
+                assertThat(lock.isHeldByCurrentThread()).isFalse();
+                idle++;
+            },
+            IdleTimer.Phase.NOT_STARTED);
 
     private static long seconds(long seconds) {
         return Duration.ofSeconds(seconds).toNanos();
