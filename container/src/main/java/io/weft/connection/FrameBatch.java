@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Frames that leave in one gathering write: headers and small payloads side by side in one pooled buffer, large payloads where they
  * lie.
  *
- * <p>Owner: the drainer that has borrowed it. Holds a pooled buffer only from {@link #encode()} to {@link #release()}.
+ * <p>Owner: the drainer that has borrowed it. Holds a pooled buffer only from {@link #encode} to {@link #release()}.
  */
 final class FrameBatch {
 

@@ -17,20 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionHandlers {
 
-    private static final @Nullable MessageReceiver[] NONE = new MessageReceiver[MessageKind.values().length];
-
-    /**
-     * One for each kind, in the order of {@link MessageKind}. The array is never changed, but replaced. Owner: this object's
-     * monitor for writing; the lane reads through {@link #receiver}.
-     */
-    private volatile @Nullable MessageReceiver[] receivers = NONE;
+    /** Owner: this object's monitor for writing; the lane reads through {@link #receiver}. */
+    private volatile Receivers receivers = Receivers.NONE;
 
     /** Owner: this object's monitor. The handlers that the application added itself; null until it did. */
     private @Nullable IdentityHashMap<MessageHandler, List<MessageReceiver>> added;
 
     /** The handler of a kind, if there is one. */
     @Nullable MessageReceiver receiver(MessageKind kind) {
-        return receivers[kind.ordinal()];
+        return receivers.of(kind);
     }
 
     /** Installs what the endpoint class itself declares. */
@@ -57,8 +52,10 @@ final class SessionHandlers {
         if (removed == null) {
             return;
         }
-        @Nullable MessageReceiver[] changed = receivers.clone();
-        removed.forEach(receiver -> changed[receiver.kind().ordinal()] = null);
+        Receivers changed = receivers;
+        for (MessageReceiver receiver : removed) {
+            changed = changed.with(receiver.kind(), null);
+        }
         receivers = changed;
     }
 
@@ -73,14 +70,13 @@ final class SessionHandlers {
     }
 
     private void install(List<MessageReceiver> installed, String name) {
-        @Nullable MessageReceiver[] changed = receivers.clone();
+        Receivers changed = receivers;
         for (MessageReceiver receiver : installed) {
-            int kind = receiver.kind().ordinal();
-            if (changed[kind] != null) {
+            if (changed.of(receiver.kind()) != null) {
                 throw new IllegalStateException("The session has a handler for " + receiver.kind()
                         + " messages already, so " + name + " cannot be added (WSC-2.1.3-2)");
             }
-            changed[kind] = receiver;
+            changed = changed.with(receiver.kind(), receiver);
         }
         receivers = changed;
     }
@@ -88,5 +84,28 @@ final class SessionHandlers {
     /** One object may be added several times, once for each kind. */
     private static List<MessageReceiver> both(List<MessageReceiver> some, List<MessageReceiver> others) {
         return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    /** At most one receiver for each kind. Immutable. */
+    private record Receivers(
+            @Nullable MessageReceiver text, @Nullable MessageReceiver binary, @Nullable MessageReceiver pong) {
+
+        private static final Receivers NONE = new Receivers(null, null, null);
+
+        @Nullable MessageReceiver of(MessageKind kind) {
+            return switch (kind) {
+                case TEXT -> text;
+                case BINARY -> binary;
+                case PONG -> pong;
+            };
+        }
+
+        Receivers with(MessageKind kind, @Nullable MessageReceiver receiver) {
+            return switch (kind) {
+                case TEXT -> new Receivers(receiver, binary, pong);
+                case BINARY -> new Receivers(text, receiver, pong);
+                case PONG -> new Receivers(text, binary, receiver);
+            };
+        }
     }
 }
