@@ -12,6 +12,7 @@ import io.weft.transport.TransportListener;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -197,9 +198,13 @@ public final class WebSocketConnection implements TransportListener {
         sender.letGo();
     }
 
-    /** Runs code of the application outside the lane, on the container's executor. */
+    /** Runs code of the application outside the lane, on the container's executor, or at once if that has no thread. */
     public void execute(Runnable task) {
-        services.executor().execute(task);
+        try {
+            services.executor().execute(task);
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            task.run(); // Whoever was promised to be told is told.
+        }
     }
 
     /** Sends what is held back. */

@@ -27,9 +27,8 @@ final class OpenSessions {
             return new Endpoint(handshake.model().endpointClass(), handshake.template());
         }
 
-        // Written out: Java 17 keeps the class whose generated equals was linked last reachable from the JDK, and with
-        // it the
-        // class loader of a web application that has brought Weft along.
+        // Written out: Java 17 keeps the class whose generated equals was linked last reachable from the JDK,
+        // and so the class loader of a web application that has brought Weft along.
         @Override
         public boolean equals(Object other) {
             return other instanceof Endpoint endpoint && type == endpoint.type && template.equals(endpoint.template);

@@ -17,15 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionHandlers {
 
-    /** Owner: this object's monitor for writing; the lane reads through {@link #receiver}. */
-    private volatile Receivers receivers = Receivers.NONE;
+    private static final @Nullable MessageReceiver[] NONE = new MessageReceiver[3];
+
+    /**
+     * One for each kind, at its {@link #place}. The array is never changed, but replaced. Owner: this object's
+     * monitor for writing; the lane reads through {@link #receiver}.
+     */
+    private volatile @Nullable MessageReceiver[] receivers = NONE;
 
     /** Owner: this object's monitor. The handlers that the application added itself; null until it did. */
     private @Nullable IdentityHashMap<MessageHandler, List<MessageReceiver>> added;
 
     /** The handler of a kind, if there is one. */
     @Nullable MessageReceiver receiver(MessageKind kind) {
-        return receivers.of(kind);
+        return receivers[place(kind)];
     }
 
     /** Installs what the endpoint class itself declares. */
@@ -52,10 +57,8 @@ final class SessionHandlers {
         if (removed == null) {
             return;
         }
-        Receivers changed = receivers;
-        for (MessageReceiver receiver : removed) {
-            changed = changed.with(receiver.kind(), null);
-        }
+        @Nullable MessageReceiver[] changed = receivers.clone();
+        removed.forEach(receiver -> changed[place(receiver.kind())] = null);
         receivers = changed;
     }
 
@@ -70,42 +73,28 @@ final class SessionHandlers {
     }
 
     private void install(List<MessageReceiver> installed, String name) {
-        Receivers changed = receivers;
+        @Nullable MessageReceiver[] changed = receivers.clone();
         for (MessageReceiver receiver : installed) {
-            if (changed.of(receiver.kind()) != null) {
+            int kind = place(receiver.kind());
+            if (changed[kind] != null) {
                 throw new IllegalStateException("The session has a handler for " + receiver.kind()
                         + " messages already, so " + name + " cannot be added (WSC-2.1.3-2)");
             }
-            changed = changed.with(receiver.kind(), receiver);
+            changed[kind] = receiver;
         }
         receivers = changed;
+    }
+
+    private static int place(MessageKind kind) {
+        return switch (kind) {
+            case TEXT -> 0;
+            case BINARY -> 1;
+            case PONG -> 2;
+        };
     }
 
     /** One object may be added several times, once for each kind. */
     private static List<MessageReceiver> both(List<MessageReceiver> some, List<MessageReceiver> others) {
         return Stream.concat(some.stream(), others.stream()).toList();
-    }
-
-    /** At most one receiver for each kind. Immutable. */
-    private record Receivers(
-            @Nullable MessageReceiver text, @Nullable MessageReceiver binary, @Nullable MessageReceiver pong) {
-
-        private static final Receivers NONE = new Receivers(null, null, null);
-
-        @Nullable MessageReceiver of(MessageKind kind) {
-            return switch (kind) {
-                case TEXT -> text;
-                case BINARY -> binary;
-                case PONG -> pong;
-            };
-        }
-
-        Receivers with(MessageKind kind, @Nullable MessageReceiver receiver) {
-            return switch (kind) {
-                case TEXT -> new Receivers(receiver, binary, pong);
-                case BINARY -> new Receivers(text, receiver, pong);
-                case PONG -> new Receivers(text, binary, receiver);
-            };
-        }
     }
 }

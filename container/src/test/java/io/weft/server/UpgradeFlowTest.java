@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,6 +171,7 @@ class UpgradeFlowTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"checkOrigin", "subprotocol", "extensions", "modifyHandshake", "instance"})
+    @Tag("security-17")
     void whateverTheConfiguratorThrowsIsNever101(String failing) throws Exception {
         Recording configurator = new Recording();
         configurator.failing = failing;
@@ -184,6 +186,8 @@ class UpgradeFlowTest {
     }
 
     @Test
+    @Tag("security-19")
+    @Tag("CVE-2026-34403")
     void aForeignOriginIsForbiddenAndNothingElseIsAsked() throws Exception {
         Recording configurator = new Recording();
         exchange.header("Origin", "http://evil.com");
@@ -312,6 +316,8 @@ class UpgradeFlowTest {
     }
 
     @Test
+    @Tag("security-20")
+    @Tag("CVE-2026-1527")
     void aLineBreakInAnApplicationsHeaderIsNever101() throws Exception {
         run(endpoint()
                 .configurator(new Recording() {

@@ -12,6 +12,7 @@ import io.weft.session.TestSession.Noting;
 import jakarta.websocket.ClientEndpointConfig;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class OpenSessionsTest {
@@ -36,6 +37,8 @@ class OpenSessionsTest {
     }
 
     @Test
+    @Tag("security-16")
+    @Tag("jetty-native-leaks")
     void nothingIsKeptOfEndpointsWhoseSessionsHaveEnded() {
         for (int i = 0; i < 100; i++) {
             OpeningHandshake handshake = at("/made/up/" + i);
