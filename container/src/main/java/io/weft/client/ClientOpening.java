@@ -198,7 +198,7 @@ final class ClientOpening {
                 endpoint.instance(),
                 config,
                 hop.uri().getRawPath(),
-                hop.uri(),
+                hop.uri().toString(),
                 HandshakeUri.queryParameters(hop.uri()),
                 Map.of(),
                 agreement.subprotocol(),

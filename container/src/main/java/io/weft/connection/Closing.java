@@ -1,5 +1,6 @@
 package io.weft.connection;
 
+import io.weft.frame.CloseCode;
 import io.weft.frame.ClosePayload;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
@@ -37,11 +38,8 @@ final class Closing {
     private final Duration timeout;
     private final Outcome outcome;
 
-    /** Called once, on whatever thread closed the transport, without the lock. */
-    private final Runnable onDisconnected;
-
-    /** Owner: lock. */
-    private State state = State.OPEN;
+    /** Owner: lock for writing; anyone may read. */
+    private volatile State state = State.OPEN;
 
     /** Owner: lock. What the end will be called; the first who knows decides. */
     private @Nullable Verdict verdict;
@@ -60,6 +58,9 @@ final class Closing {
 
         /** No more messages go either way; called once, on whatever thread found out, without the lock. */
         void ended(Verdict verdict);
+
+        /** The transport is closed; called once, on whatever thread closed it, without the lock. */
+        void disconnected();
     }
 
     /**
@@ -72,7 +73,7 @@ final class Closing {
         static final Verdict ABNORMAL = new Verdict(CloseStatus.ABNORMAL, null);
     }
 
-    Closing(Parts parts, Duration timeout, Outcome outcome, Runnable onDisconnected) {
+    Closing(Parts parts, Duration timeout, Outcome outcome) {
         this.role = parts.role();
         this.transport = parts.transport();
         this.outbound = parts.outbound();
@@ -80,7 +81,6 @@ final class Closing {
         this.scheduler = parts.scheduler();
         this.timeout = timeout;
         this.outcome = outcome;
-        this.onDisconnected = onDisconnected;
     }
 
     /** The things of a connection that its end concerns. */
@@ -88,12 +88,12 @@ final class Closing {
 
     /** Whether the transport is of no more use. */
     boolean isClosed() {
-        return state() == State.CLOSED;
+        return state == State.CLOSED;
     }
 
     /** Whether messages may still be sent: no Close frame is on its way. */
     boolean isOpen() {
-        return state().maySend();
+        return state.maySend();
     }
 
     /** We end the connection (RFC 6455 §7.1.2). */
@@ -105,7 +105,8 @@ final class Closing {
      * We end the connection because nothing came or went for too long. The peer is told, should it still be there; the
      * application sees an abnormal end at once, since no answer is expected.
      */
-    void closeIdle(CloseStatus status) {
+    void closeIdle() {
+        CloseStatus status = new CloseStatus(CloseCode.GOING_AWAY, "The session was idle for too long");
         if (on(Event.LOCAL_CLOSE, status, Verdict.ABNORMAL)) {
             tellEnded();
         }
@@ -167,7 +168,7 @@ final class Closing {
     private void perform(Action action, CloseStatus toPeer) {
         switch (action) {
             case DISCARD_INPUT -> outcome.discardInput();
-            case SEND_CLOSE -> sendClose(toPeer, state() == State.FAILING);
+            case SEND_CLOSE -> sendClose(toPeer, state == State.FAILING);
             case ECHO_CLOSE -> sendClose(toPeer, true);
             case START_CLOSE_TIMER -> startTimer(timeout);
             case HALF_CLOSE_OUTPUT -> halfClose();
@@ -229,16 +230,7 @@ final class Closing {
             transport.close();
         } finally {
             outbound.end(new IOException("The connection has ended"));
-            onDisconnected.run();
-        }
-    }
-
-    private State state() {
-        lock.lock();
-        try {
-            return state;
-        } finally {
-            lock.unlock();
+            outcome.disconnected();
         }
     }
 

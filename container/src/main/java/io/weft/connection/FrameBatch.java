@@ -1,10 +1,7 @@
 package io.weft.connection;
 
-import io.weft.extension.OutboundChain;
 import io.weft.extension.OutboundPiece;
 import io.weft.frame.FrameHeaderWriter;
-import io.weft.frame.Masking;
-import io.weft.frame.MaskingKeys;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Frames that leave in one gathering write: headers and small payloads side by side in one pooled buffer, large payloads where they
  * lie.
  *
- * <p>Owner: the drainer. Holds a pooled buffer only from {@link #encode()} to {@link #release()}.
+ * <p>Owner: the drainer that has borrowed it. Holds a pooled buffer only from {@link #encode} to {@link #release()}.
  */
 final class FrameBatch {
 
@@ -28,12 +25,6 @@ final class FrameBatch {
     private static final long MOST_BYTES = 256 * 1024;
 
     private final BufferPool pool;
-
-    /** Null on the server, which never masks (RFC 6455 §5.1). */
-    private final @Nullable MaskingKeys maskingKeys;
-
-    /** What extensions do to data frames; null if there is none. */
-    private final @Nullable OutboundChain chain;
 
     private final List<OutboundFrame> frames = new ArrayList<>(4);
 
@@ -52,15 +43,8 @@ final class FrameBatch {
 
     private long totalBytes;
 
-    FrameBatch(BufferPool pool, @Nullable MaskingKeys maskingKeys, @Nullable OutboundChain chain) {
+    FrameBatch(BufferPool pool) {
         this.pool = pool;
-        this.maskingKeys = maskingKeys;
-        this.chain = chain;
-    }
-
-    /** Whether extensions transform frames. */
-    boolean isTransforming() {
-        return chain != null;
     }
 
     /** Whether the frame can still join; the first always can. */
@@ -83,23 +67,24 @@ final class FrameBatch {
     }
 
     /** Transforms the frames and writes them into {@link #buffers()}. @return how many buffers there are */
-    int encode() {
+    int encode(Framing framing) {
         ByteBuffer out = pool.take();
         head = out;
         int promised = headBytes;
         int regionStart = 0;
         for (OutboundFrame frame : frames) {
             promised -= headShare(frame);
-            OutboundPiece piece = transform(frame);
+            OutboundPiece piece = framing.transform(frame);
             ByteBuffer payload = piece == null ? frame.payload() : piece.payload();
-            int key = maskingKeys == null ? 0 : maskingKeys.next();
-            writeHeader(out, frame, piece == null ? 0 : piece.rsv(), payload.remaining(), key);
+            int key = framing.nextKey();
+            framing.writeHeader(out, frame, piece == null ? 0 : piece.rsv(), payload.remaining(), key);
             if (payload.remaining() <= Math.min(COPIED_PAYLOAD, out.remaining() - promised)) {
-                copyPayload(out, payload, key);
+                copyPayload(out, payload, framing, key);
                 release(piece);
             } else {
                 addBuffer(out.duplicate().flip().position(regionStart));
-                addBuffer(largePayload(payload, frame.owned() || (piece != null && piece.replaced()), key));
+                boolean owned = frame.owned() || (piece != null && piece.replaced());
+                addBuffer(largePayload(payload, owned, framing, key));
                 keep(piece);
                 regionStart = out.position();
             }
@@ -134,21 +119,6 @@ final class FrameBatch {
         totalBytes = 0;
     }
 
-    /** Frees what extensions hold: nothing more is encoded. */
-    void close() {
-        if (chain != null) {
-            chain.close();
-        }
-    }
-
-    /** Null if no extension is concerned; control frames never are (RFC 7692 §6.1). */
-    private @Nullable OutboundPiece transform(OutboundFrame frame) {
-        if (chain == null || frame.opcode().isControl()) {
-            return null;
-        }
-        return chain.apply(frame.payload(), frame.opcode().startsMessage(), frame.fin());
-    }
-
     private void keep(@Nullable OutboundPiece piece) {
         if (piece != null) {
             if (pieces == null) {
@@ -171,33 +141,24 @@ final class FrameBatch {
         buffers[bufferCount++] = buffer;
     }
 
-    private void writeHeader(ByteBuffer out, OutboundFrame frame, int rsv, int length, int key) {
-        if (maskingKeys == null) {
-            FrameHeaderWriter.write(out, frame.fin(), rsv, frame.opcode(), length);
-        } else {
-            FrameHeaderWriter.writeMasked(out, frame.fin(), rsv, frame.opcode(), length, key);
-        }
-    }
-
-    private void copyPayload(ByteBuffer out, ByteBuffer payload, int key) {
+    private static void copyPayload(ByteBuffer out, ByteBuffer payload, Framing framing, int key) {
         int start = out.position();
-        out.put(payload.duplicate());
-        if (maskingKeys != null) {
-            boolean unused = Masking.apply(out.duplicate().flip().position(start), key, 0);
+        int length = payload.remaining();
+        out.put(start, payload, payload.position(), length).position(start + length);
+        if (framing.isMasking()) {
+            framing.mask(out.slice(start, length), key);
         }
     }
 
     /** The payload as the transport can take it; masked in place if it is {@code owned}. */
-    private ByteBuffer largePayload(ByteBuffer bytes, boolean owned, int key) {
+    private static ByteBuffer largePayload(ByteBuffer bytes, boolean owned, Framing framing, int key) {
         ByteBuffer payload = bytes.duplicate();
-        boolean mayBeChanged = owned || maskingKeys == null;
+        boolean mayBeChanged = owned || !framing.isMasking();
         if (!payload.hasArray() || !mayBeChanged) {
             // Masking must not touch the application's own array, and a transport needs one it can reach.
             payload = ByteBuffer.allocate(payload.remaining()).put(payload).flip();
         }
-        if (maskingKeys != null) {
-            boolean unused = Masking.apply(payload, key, 0);
-        }
+        framing.mask(payload, key);
         return payload;
     }
 

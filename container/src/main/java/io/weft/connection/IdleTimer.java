@@ -23,10 +23,10 @@ final class IdleTimer {
     private Scheduler.@Nullable Timer timer;
 
     /** Owner: lock. */
-    private Phase phase = Phase.NOT_STARTED;
+    private Phase phase;
 
     /** A connection that never opens, or has ended, has no timer running. */
-    private enum Phase {
+    enum Phase {
         NOT_STARTED,
         STARTED,
         ENDED
@@ -36,17 +36,28 @@ final class IdleTimer {
      * Makes a timer that is off.
      *
      * @param onIdle called once per expiry, on the scheduler's thread, without the lock
+     * @param phase how far the connection has come
      */
-    IdleTimer(Scheduler scheduler, ReentrantLock lock, Runnable onIdle) {
+    IdleTimer(Scheduler scheduler, ReentrantLock lock, Runnable onIdle, Phase phase) {
         this.scheduler = scheduler;
         this.lock = lock;
         this.onIdle = onIdle;
+        this.phase = phase;
     }
 
     /** Something was read or written. */
     void touch() {
         if (timeoutNanos > 0) {
             lastActivity = scheduler.nanoTime();
+        }
+    }
+
+    /** The connection has opened or ended. */
+    void enter(Phase next) {
+        if (next == Phase.STARTED) {
+            start();
+        } else if (next == Phase.ENDED) {
+            cancel();
         }
     }
 

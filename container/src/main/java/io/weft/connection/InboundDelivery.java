@@ -4,7 +4,6 @@ import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
 import io.weft.protocol.InboundEvents;
 import java.nio.ByteBuffer;
-import java.util.function.Consumer;
 
 /**
  * What the peer's frames mean to the connection: pings are answered, a Close frame is the beginning of the end, and the rest is
@@ -15,8 +14,7 @@ final class InboundDelivery implements InboundEvents {
     private final ConnectionListener listener;
     private final Outbound outbound;
 
-    /** Told of the peer's Close frame. */
-    private final Consumer<CloseStatus> onPeerClose;
+    private final Closing closing;
 
     /** Owner: lane. Whether the listener was told of the opening, and is owed a close. */
     private boolean opened;
@@ -24,10 +22,10 @@ final class InboundDelivery implements InboundEvents {
     /** Owner: lane. Whether the listener was told of the close. */
     private boolean closed;
 
-    InboundDelivery(ConnectionListener listener, Outbound outbound, Consumer<CloseStatus> onPeerClose) {
+    InboundDelivery(ConnectionListener listener, Outbound outbound, Closing closing) {
         this.listener = listener;
         this.outbound = outbound;
-        this.onPeerClose = onPeerClose;
+        this.closing = closing;
     }
 
     /** Tells the listener of the opening; from now on it is owed a close, even if this throws. */
@@ -50,6 +48,11 @@ final class InboundDelivery implements InboundEvents {
         } finally {
             listener.onClose(verdict.status());
         }
+    }
+
+    /** Tells the listener that the transport is closed. On whatever thread closed it. */
+    void disconnected() {
+        listener.onDisconnected();
     }
 
     @Override
@@ -81,7 +84,7 @@ final class InboundDelivery implements InboundEvents {
     @Override
     public void onClose(CloseStatus status) {
         outbound.flush(); // Answers to earlier messages go before our Close frame, if the peer takes them.
-        onPeerClose.accept(status);
+        closing.peerClosed(status);
     }
 
     private boolean listens() {

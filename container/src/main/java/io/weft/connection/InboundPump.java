@@ -8,22 +8,14 @@ import java.nio.ByteBuffer;
 
 /**
  * Moves bytes from the transport into the frame reader, one burst per readiness, with a pooled buffer that it holds only while
- * there are bytes. Owner: the inbound lane.
+ * there are bytes. Called in the inbound lane.
  */
 final class InboundPump {
 
     /** After so many reads the lane lets its thread serve others: a peer that never pauses must not keep it. */
     private static final int MOST_READS = 64;
 
-    private final Transport transport;
-    private final InboundFrames frames;
-    private final BufferPool pool;
-
-    InboundPump(Transport transport, InboundFrames frames, BufferPool pool) {
-        this.transport = transport;
-        this.frames = frames;
-        this.pool = pool;
-    }
+    private InboundPump() {}
 
     /**
      * Reads and works off what has arrived.
@@ -32,11 +24,12 @@ final class InboundPump {
      * @throws IOException if the connection broke
      * @throws ViolationException if the peer broke the protocol
      */
-    boolean pump() throws IOException, ViolationException {
+    static boolean pump(Transport transport, InboundFrames frames, BufferPool pool)
+            throws IOException, ViolationException {
         ByteBuffer buffer = pool.take();
         try {
             for (int reads = 0; reads < MOST_READS; reads++) {
-                int count = read(buffer);
+                int count = read(transport, buffer);
                 if (count < 0) {
                     return false;
                 }
@@ -58,7 +51,7 @@ final class InboundPump {
     }
 
     /** Keeps the transport's faults apart from those of what its bytes bring about: there is nothing more to be read from it. */
-    private int read(ByteBuffer buffer) throws IOException {
+    private static int read(Transport transport, ByteBuffer buffer) throws IOException {
         try {
             return transport.read(buffer);
         } catch (RuntimeException | Error e) {

@@ -2,9 +2,6 @@ package io.weft.connection;
 
 import io.weft.transport.Transport;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbound {
 
-    private static final Logger LOGGER = System.getLogger(Outbound.class.getName());
-
     private final Transport transport;
     private final ReentrantLock lock;
     private final SendQueue queue;
-    private final FrameBatch batch;
+    private final FrameBatches batches;
+    private final Framing framing;
     private final Consumer<IOException> onFailure;
 
     /** Owner: lock. Whether the opening handshake, a thread or the transport holds the drainer's seat. */
@@ -30,6 +26,9 @@ final class Outbound {
 
     /** Owner: lock. Whether a thread is at work with the batch's frames, and so with what extensions hold. */
     private boolean encoding;
+
+    /** Owner: the drainer's seat. What leaves with the write that the transport has; null if it has none. */
+    private @Nullable FrameBatch kept;
 
     /** Owner: lock. Why no frame is accepted any more; null while frames are. */
     private @Nullable IOException refusal;
@@ -40,18 +39,20 @@ final class Outbound {
     /**
      * Makes an empty sending half, which writes nothing before {@link #open()}.
      *
-     * @param onFailure told when a write failed, without the lock
+     * @param onFailure told when a write failed or stalled, without the lock
      */
     Outbound(
             Transport transport,
             ReentrantLock lock,
             SendQueue queue,
-            FrameBatch batch,
+            FrameBatches batches,
+            Framing framing,
             Consumer<IOException> onFailure) {
         this.transport = transport;
         this.lock = lock;
         this.queue = queue;
-        this.batch = batch;
+        this.batches = batches;
+        this.framing = framing;
         this.onFailure = onFailure;
     }
 
@@ -121,7 +122,7 @@ final class Outbound {
      */
     void offerClose(OutboundFrame close, boolean abandonData) {
         IOException reason = new IOException("The session has been closed");
-        List<OutboundFrame> dropped;
+        FrameList dropped;
         lock.lock();
         try {
             if (ended) {
@@ -133,7 +134,7 @@ final class Outbound {
         } finally {
             lock.unlock();
         }
-        complete(dropped, reason);
+        dropped.complete(reason);
     }
 
     /** The opening handshake is over: what was queued meanwhile may leave now. */
@@ -149,26 +150,25 @@ final class Outbound {
 
     /** Sends what is queued as far as the transport takes it, unless somebody already does. */
     void flush() {
-        if (takeSeat()) {
+        if (queue.queuedBytes() > 0) {
             drain();
         }
     }
 
     /** The transport has finished the write it had kept. */
     void written() {
-        batch.release();
-        complete(leaveSeat(), null);
+        FrameBatch written = kept;
+        kept = null;
+        if (written != null) {
+            batches.give(written);
+        }
+        finish();
         flush();
     }
 
     /** The cost of what has not been written yet, in bytes. */
     long queuedBytes() {
-        lock.lock();
-        try {
-            return queue.queuedBytes();
-        } finally {
-            lock.unlock();
-        }
+        return queue.queuedBytes();
     }
 
     /**
@@ -205,9 +205,15 @@ final class Outbound {
         }
     }
 
+    /** The time is up for a message that is partly on the wire: nothing but the end of the connection can stop it. */
+    void stalled() {
+        onFailure.accept(new IOException(
+                "The peer took no bytes for as long as a send may take; part of a message had been sent already"));
+    }
+
     /** The connection is over: fails all that was not written. */
     void end(IOException reason) {
-        List<OutboundFrame> dropped;
+        FrameList dropped;
         boolean alone;
         lock.lock();
         try {
@@ -222,44 +228,36 @@ final class Outbound {
             lock.unlock();
         }
         if (alone) {
-            batch.close();
+            framing.close();
         }
-        complete(dropped, reason);
+        dropped.complete(reason);
     }
 
-    private boolean takeSeat() {
-        lock.lock();
-        try {
-            if (draining || ended || !queue.hasNext()) {
-                return false;
-            }
-            draining = true;
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Owner of the seat only; gives it up before callbacks run, so that a callback may send and wait. */
+    /** Gives the drainer's seat up before callbacks run, so that a callback may send and wait. */
     private void drain() {
-        do {
-            if (!fillBatch()) {
+        boolean more = true;
+        while (more) {
+            FrameBatch batch = batches.take();
+            if (!begin(batch)) {
+                batches.give(batch);
                 return;
             }
             int count;
             try {
-                count = encode();
+                count = encode(batch);
             } catch (RuntimeException | Error e) {
-                batch.release();
+                batches.give(batch);
                 onFailure.accept(new IOException("A message could not be made into frames", e));
                 return;
             }
+            kept = batch;
             try {
                 if (!transport.write(batch.buffers(), count)) {
                     return; // The transport holds the seat until written().
                 }
             } catch (IOException e) {
-                batch.release();
+                kept = null;
+                batches.give(batch);
                 onFailure.accept(e);
                 return;
             } catch (RuntimeException | Error e) {
@@ -267,18 +265,19 @@ final class Outbound {
                 onFailure.accept(new IOException("The transport failed in a way that it must not", e));
                 return;
             }
-            batch.release();
-            complete(leaveSeat(), null);
-        } while (takeSeat());
+            kept = null;
+            batches.give(batch);
+            more = finish();
+        }
     }
 
     /** Makes the frames, which is where extensions run: in the order of the wire, and without the lock. */
-    private int encode() {
+    private int encode(FrameBatch batch) {
         try {
-            return batch.encode();
+            return batch.encode(framing);
         } finally {
-            if (batch.isTransforming() && leaveFrames()) {
-                batch.close();
+            if (framing.isTransforming() && leaveFrames()) {
+                framing.close();
             }
         }
     }
@@ -294,21 +293,23 @@ final class Outbound {
         }
     }
 
-    private boolean fillBatch() {
+    /** Takes the drainer's seat, and the frames of one write; false if somebody has it, or there is nothing to write. */
+    private boolean begin(FrameBatch batch) {
         lock.lock();
         try {
-            if (ended) {
-                draining = false;
+            if (draining || ended) {
                 return false;
             }
-            OutboundFrame frame;
-            do {
+            OutboundFrame frame = queue.next(batch::fits);
+            if (frame == null) {
+                return false;
+            }
+            draining = true;
+            while (frame != null) {
+                batch.add(frame);
                 frame = queue.next(batch::fits);
-                if (frame != null) {
-                    batch.add(frame);
-                }
-            } while (frame != null);
-            encoding = batch.isTransforming();
+            }
+            encoding = framing.isTransforming();
             return true;
         } finally {
             lock.unlock();
@@ -316,27 +317,22 @@ final class Outbound {
     }
 
     /**
-     * Gives the drainer's seat up.
+     * The frames of one write have left: gives the drainer's seat up, and answers for them.
      *
-     * @return what has been written
+     * @return whether more was waiting; for what comes later, whoever brings it sees to it
      */
-    private List<OutboundFrame> leaveSeat() {
+    private boolean finish() {
+        FrameList written;
+        boolean more;
         lock.lock();
         try {
             draining = false;
-            return queue.takeInFlight();
+            written = queue.takeInFlight();
+            more = queue.hasNext();
         } finally {
             lock.unlock();
         }
-    }
-
-    private static void complete(List<OutboundFrame> frames, @Nullable Throwable failure) {
-        for (OutboundFrame frame : frames) {
-            try {
-                frame.complete(failure);
-            } catch (RuntimeException | Error e) { // The others have a right to hear of theirs.
-                LOGGER.log(Level.ERROR, "What was to be told of a sent message failed", e);
-            }
-        }
+        written.complete(null);
+        return more;
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One frame that waits to be sent. Compared by identity: two equal frames are still two. Immutable but for the place in its message,
- * which a piece gets as it is queued.
+ * which a piece gets as it is queued, and its place in the queue.
  */
 final class OutboundFrame {
 
@@ -27,6 +27,9 @@ final class OutboundFrame {
 
     /** Owner: the connection's lock. */
     private Opcode opcode;
+
+    /** Owner: the {@link FrameList} that this frame stands in. */
+    @Nullable OutboundFrame next;
 
     private OutboundFrame(
             @Nullable OutboundMessage message, Opcode opcode, boolean fin, Payload payload, SendCallback callback) {

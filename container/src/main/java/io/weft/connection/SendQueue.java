@@ -1,11 +1,6 @@
 package io.weft.connection;
 
 import io.weft.frame.Opcode;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Queue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * outgoing bytes are counted.
  *
  * <p>Control frames go before data frames. A message in several pieces owns the channel from its first piece to its last; whole
- * messages and other pieces wait behind it in the order of their calls. Not thread-safe: the connection's lock guards every call.
+ * messages and other pieces wait behind it in the order of their calls. Not thread-safe: the connection's lock guards every call but
+ * that of {@link #queuedBytes()}.
  */
 final class SendQueue {
 
@@ -23,28 +19,33 @@ final class SendQueue {
 
     private final long maxQueuedBytes;
 
-    private final Queue<OutboundFrame> control = new ArrayDeque<>(2);
-    private final Queue<OutboundFrame> data = new ArrayDeque<>(4);
+    private final FrameList data = new FrameList();
+
+    /** Frames handed to the drainer, whose fate is not known yet. */
+    private final FrameList inFlight = new FrameList();
+
+    /** Pings and unsolicited pongs; null until there ever were any. */
+    private @Nullable FrameList control;
 
     /** Frames that wait until {@link #owner} has ended; null until there ever were any. */
-    private @Nullable List<OutboundFrame> behind;
+    private @Nullable FrameList behind;
 
     /** The message in pieces whose last piece has not been queued yet. */
     private @Nullable OutboundMessage owner;
 
     /** Automatic pongs, the newest last; null while none waits. */
-    private @Nullable Queue<OutboundFrame> pongs;
+    private @Nullable FrameList pongs;
 
-    /** Frames handed to the drainer, whose fate is not known yet. */
-    private final List<OutboundFrame> inFlight = new ArrayList<>(4);
+    private int pongCount;
 
-    private long queuedBytes;
+    /** Volatile, so that any thread may read it without the lock. */
+    private volatile long queuedBytes;
 
     SendQueue(long maxQueuedBytes) {
         this.maxQueuedBytes = maxQueuedBytes;
     }
 
-    /** The cost of all frames whose fate is not known yet, in bytes. */
+    /** The cost of all frames whose fate is not known yet, in bytes. Any thread. */
     long queuedBytes() {
         return queuedBytes;
     }
@@ -56,10 +57,10 @@ final class SendQueue {
 
     /** Queues a frame of a data message; its turn comes after all that was queued before it. */
     void addData(OutboundFrame frame) {
-        queuedBytes += frame.cost();
+        count(frame.cost());
         if (owner != null && owner != frame.message()) {
             if (behind == null) {
-                behind = new ArrayList<>();
+                behind = new FrameList();
             }
             behind.add(frame);
             return;
@@ -72,30 +73,37 @@ final class SendQueue {
 
     /** Queues a control frame, ahead of all data that has not been handed out. */
     void addControl(OutboundFrame frame) {
-        queuedBytes += frame.cost();
+        count(frame.cost());
+        if (control == null) {
+            control = new FrameList();
+        }
         control.add(frame);
     }
 
     /** Queues the answer to a ping; if too many wait, the oldest is not sent (RFC 6455 §5.5.3: the most recent ping needs an answer). */
     void addPong(OutboundFrame frame) {
         if (pongs == null) {
-            pongs = new ArrayDeque<>(2);
-        } else if (pongs.size() == MOST_PONGS) {
-            queuedBytes -= pongs.remove().cost();
+            pongs = new FrameList();
         }
-        queuedBytes += frame.cost();
+        if (pongCount == MOST_PONGS) {
+            OutboundFrame oldest = pongs.poll();
+            count(oldest == null ? 0 : -oldest.cost());
+        } else {
+            pongCount++;
+        }
+        count(frame.cost());
         pongs.add(frame);
     }
 
     /** Queues the Close frame behind the data whose turn is certain; nothing else is sent after it (RFC 6455 §5.5.1). */
     void addClose(OutboundFrame frame) {
-        queuedBytes += frame.cost();
+        count(frame.cost());
         data.add(frame);
     }
 
     /** Whether a frame could be handed out now. */
     boolean hasNext() {
-        return pongs != null || !control.isEmpty() || !data.isEmpty();
+        return peek() != null;
     }
 
     /**
@@ -104,27 +112,23 @@ final class SendQueue {
      * @return null if nothing is there, or the taker declined
      */
     @Nullable OutboundFrame next(Predicate<OutboundFrame> fits) {
-        OutboundFrame next = peek();
+        FrameList from = nextList();
+        OutboundFrame next = from.peek();
         if (next == null || !fits.test(next)) {
             return null;
         }
-        if (pongs != null) {
-            pongs.remove();
-            pongs = pongs.isEmpty() ? null : pongs;
-        } else if (next == control.peek()) {
-            control.remove();
-        } else {
-            data.remove();
+        OutboundFrame unused = from.poll();
+        if (from == pongs) {
+            pongCount--;
         }
         inFlight.add(next);
         return next;
     }
 
     /** Takes the frames that were handed out: they have been written, or never will be. */
-    List<OutboundFrame> takeInFlight() {
-        List<OutboundFrame> taken = new ArrayList<>(inFlight);
-        inFlight.clear();
-        taken.forEach(frame -> queuedBytes -= frame.cost());
+    FrameList takeInFlight() {
+        FrameList taken = new FrameList();
+        take(inFlight, taken);
         return taken;
     }
 
@@ -136,7 +140,7 @@ final class SendQueue {
     boolean remove(OutboundFrame frame) {
         boolean removed = standsAlone(frame) && (data.remove(frame) || (behind != null && behind.remove(frame)));
         if (removed) {
-            queuedBytes -= frame.cost();
+            count(-frame.cost());
             forget(frame.message());
         }
         return removed;
@@ -153,30 +157,39 @@ final class SendQueue {
     }
 
     /** Takes everything that has not been handed out. */
-    List<OutboundFrame> takeWaiting() {
-        List<OutboundFrame> taken = new ArrayList<>(control);
-        taken.addAll(data);
-        if (pongs != null) {
-            taken.addAll(pongs);
-        }
-        if (behind != null) {
-            taken.addAll(behind);
-        }
-        control.clear();
-        data.clear();
-        pongs = null;
-        behind = null;
+    FrameList takeWaiting() {
+        FrameList taken = new FrameList();
+        take(control, taken);
+        take(data, taken);
+        take(pongs, taken);
+        take(behind, taken);
+        pongCount = 0;
         owner = null;
-        taken.forEach(frame -> queuedBytes -= frame.cost());
         return taken;
     }
 
     /** Takes the frames that wait behind a message in pieces: after a Close frame their turn never comes. */
-    List<OutboundFrame> takeBehind() {
-        List<OutboundFrame> taken = behind == null ? List.of() : behind;
-        behind = null;
-        taken.forEach(frame -> queuedBytes -= frame.cost());
+    FrameList takeBehind() {
+        FrameList taken = new FrameList();
+        take(behind, taken);
         return taken;
+    }
+
+    /** One writer at a time: whoever holds the lock. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void count(long bytes) {
+        queuedBytes += bytes;
+    }
+
+    private void take(@Nullable FrameList from, FrameList into) {
+        if (from != null) {
+            long cost = 0;
+            for (OutboundFrame frame : from) {
+                cost += frame.cost();
+            }
+            count(-cost);
+            into.addAll(from);
+        }
     }
 
     /** A message in pieces can be taken back as long as its first piece is all there is of it. */
@@ -184,9 +197,17 @@ final class SendQueue {
         OutboundMessage message = frame.message();
         return message == null
                 || (frame.opcode() != Opcode.CONTINUATION
-                        && data.stream().noneMatch(other -> other != frame && other.message() == message)
-                        && (behind == null
-                                || behind.stream().noneMatch(other -> other != frame && other.message() == message)));
+                        && isAlone(frame, message, data)
+                        && (behind == null || isAlone(frame, message, behind)));
+    }
+
+    private static boolean isAlone(OutboundFrame frame, OutboundMessage message, FrameList among) {
+        for (OutboundFrame other : among) {
+            if (other != frame && other.message() == message) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void forget(@Nullable OutboundMessage message) {
@@ -203,11 +224,15 @@ final class SendQueue {
     }
 
     private @Nullable OutboundFrame peek() {
-        if (pongs != null) {
-            return pongs.peek();
+        return nextList().peek();
+    }
+
+    /** Where the next frame stands, if there is any. */
+    private FrameList nextList() {
+        if (pongs != null && !pongs.isEmpty()) {
+            return pongs;
         }
-        OutboundFrame next = control.peek();
-        return next != null ? next : data.peek();
+        return control != null && !control.isEmpty() ? control : data;
     }
 
     private void admit(OutboundFrame frame) {
@@ -215,23 +240,20 @@ final class SendQueue {
         owner = frame.fin() ? null : frame.message();
     }
 
-    /** Lets those go that wait, until one of them owns the channel in its turn. */
-    private void admitWaiting(List<OutboundFrame> waiting) {
-        boolean admitted = true;
-        while (admitted) {
-            admitted = false;
-            for (Iterator<OutboundFrame> frames = waiting.iterator(); frames.hasNext(); ) {
-                OutboundFrame frame = frames.next();
-                if (owner == null || owner == frame.message()) {
-                    boolean wasOwned = owner != null;
-                    admit(frame);
-                    frames.remove();
-                    admitted = true;
-                    if (wasOwned && owner == null) {
-                        break; // Those skipped while it owned the channel come first.
-                    }
-                }
+    /** Lets those go that wait, each as soon as no other message owns the channel, else in their order. */
+    private void admitWaiting(FrameList waiting) {
+        for (OutboundFrame next = admissible(waiting); next != null; next = admissible(waiting)) {
+            boolean unused = waiting.remove(next);
+            admit(next);
+        }
+    }
+
+    private @Nullable OutboundFrame admissible(FrameList waiting) {
+        for (OutboundFrame frame : waiting) {
+            if (owner == null || owner == frame.message()) {
+                return frame;
             }
         }
+        return null;
     }
 }

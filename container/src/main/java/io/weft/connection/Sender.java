@@ -23,20 +23,13 @@ final class Sender {
     private final Lane lane;
     private final Scheduler scheduler;
     private final ConnectionSettings settings;
-    private final Runnable onStall;
 
-    /**
-     * Makes the sender of one connection.
-     *
-     * @param onStall called when the time is up for a message that is partly on the wire: nothing but the end of the
-     *     connection can stop it
-     */
-    Sender(Outbound outbound, Lane lane, Scheduler scheduler, ConnectionSettings settings, Runnable onStall) {
+    /** Makes the sender of one connection. */
+    Sender(Outbound outbound, Lane lane, Scheduler scheduler, ConnectionSettings settings) {
         this.outbound = outbound;
         this.lane = lane;
         this.scheduler = scheduler;
         this.settings = settings;
-        this.onStall = onStall;
     }
 
     /** Queues a message and returns; the queue's limit applies. */
@@ -185,7 +178,7 @@ final class Sender {
                 completed(new IOException("The message was not sent within " + nanos / 1_000_000
                         + " ms; the limit is the setting " + setting + (heldUp ? HELD_UP : "")));
             } else if (frame != null && outbound.holds(frame)) {
-                onStall.run();
+                outbound.stalled();
             }
         }
     }

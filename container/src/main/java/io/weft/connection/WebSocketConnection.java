@@ -14,6 +14,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One WebSocket connection on a transport: gives it threads and time. Reads in the inbound lane, sends through the queue and its
@@ -35,8 +36,15 @@ public final class WebSocketConnection implements TransportListener {
     private final Closing closing;
     private final InboundDelivery delivery;
     private final InboundFrames frames;
-    private final InboundPump pump;
-    private final IdleTimer idleTimer;
+
+    /** Made under the lock for the first timeout; null if there was none. Volatile, so that traffic may look at it without the lock. */
+    private volatile @Nullable IdleTimer idleTimer;
+
+    /** Owner: lock. */
+    private IdleTimer.Phase idlePhase = IdleTimer.Phase.NOT_STARTED;
+
+    /** Whether extensions were agreed. */
+    private final boolean extended;
 
     /**
      * Makes a connection that waits for {@link #onOpen()}.
@@ -57,21 +65,17 @@ public final class WebSocketConnection implements TransportListener {
                 transport,
                 lock,
                 new SendQueue(settings.maxQueuedBytes()),
-                new FrameBatch(
-                        services.buffers(),
-                        role == Role.CLIENT ? services.maskingKeys() : null,
-                        pipeline.outbound(services.buffers())),
+                services.batches(),
+                Framing.of(role == Role.CLIENT ? services.maskingKeys() : null, pipeline.outbound(services.buffers())),
                 this::onFailure);
-        this.sender = new Sender(outbound, lane, services.scheduler(), settings, this::sendStalled);
+        this.sender = new Sender(outbound, lane, services.scheduler(), settings);
         this.closing = new Closing(
                 new Closing.Parts(role, transport, outbound, lock, services.scheduler()),
                 settings.closeTimeout(),
-                new End(),
-                pipeline.isEmpty() ? listener::onDisconnected : () -> disconnected(listener));
-        this.delivery = new InboundDelivery(listener, outbound, closing::peerClosed);
+                new End());
+        this.delivery = new InboundDelivery(listener, outbound, closing);
+        this.extended = !pipeline.isEmpty();
         this.frames = new InboundFrames(role, settings.limits(), delivery, pipeline, services.buffers());
-        this.pump = new InboundPump(transport, frames, services.buffers());
-        this.idleTimer = new IdleTimer(services.scheduler(), lock, this::idle);
     }
 
     @Override
@@ -89,7 +93,7 @@ public final class WebSocketConnection implements TransportListener {
 
     @Override
     public void onWritten() {
-        idleTimer.touch(); // A long message on a slow line is traffic for as long as it moves.
+        touch(); // A long message on a slow line is traffic for as long as it moves.
         outbound.written();
     }
 
@@ -116,7 +120,7 @@ public final class WebSocketConnection implements TransportListener {
      * @param callback called exactly once, perhaps before this returns
      */
     public void send(Opcode type, Payload payload, long timeoutNanos, SendCallback callback) {
-        idleTimer.touch();
+        touch();
         sender.send(type, payload, timeoutNanos, callback);
     }
 
@@ -127,7 +131,7 @@ public final class WebSocketConnection implements TransportListener {
      * @throws IOException if it was not sent: the connection has ended, or the time of {@code weft.blockingSendTimeout} is up
      */
     public void sendAndWait(Opcode type, Payload payload) throws IOException {
-        idleTimer.touch();
+        touch();
         sender.sendAndWait(payload, (bytes, callback) -> new OutboundFrame(type, bytes, callback));
     }
 
@@ -139,7 +143,7 @@ public final class WebSocketConnection implements TransportListener {
      * @throws IOException as {@link #sendAndWait}
      */
     public void reply(Opcode type, Payload payload) throws IOException {
-        idleTimer.touch();
+        touch();
         sender.reply(type, payload);
     }
 
@@ -150,7 +154,7 @@ public final class WebSocketConnection implements TransportListener {
      * @throws IOException if the connection has ended
      */
     public void sendBatched(Opcode type, Payload payload) throws IOException {
-        idleTimer.touch();
+        touch();
         sender.sendBatched(type, payload);
     }
 
@@ -166,7 +170,7 @@ public final class WebSocketConnection implements TransportListener {
      * @throws IOException as {@link #sendAndWait}
      */
     public void sendPiece(OutboundMessage message, Payload payload, boolean last) throws IOException {
-        idleTimer.touch();
+        touch();
         sender.sendAndWait(payload, (bytes, callback) -> new OutboundFrame(message, last, bytes, callback));
     }
 
@@ -186,7 +190,7 @@ public final class WebSocketConnection implements TransportListener {
      * @throws IOException if the connection has ended or the queue is full
      */
     public void sendControl(Opcode type, Payload payload) throws IOException {
-        idleTimer.touch();
+        touch();
         IOException refusal = outbound.offerControl(new OutboundFrame(type, payload, SendCallback.IGNORED));
         if (refusal != null) {
             throw refusal;
@@ -225,7 +229,46 @@ public final class WebSocketConnection implements TransportListener {
 
     /** Sets how long the connection may be without traffic, once it is open; 0 or less means for ever. */
     public void setIdleTimeout(long nanos) {
-        idleTimer.setTimeout(nanos);
+        IdleTimer timer = nanos > 0 ? idleTimer() : idleTimer;
+        if (timer != null) {
+            timer.setTimeout(nanos);
+        }
+    }
+
+    private IdleTimer idleTimer() {
+        lock.lock();
+        try {
+            IdleTimer timer = idleTimer;
+            if (timer == null) {
+                idleTimer = timer = new IdleTimer(services.scheduler(), lock, closing::closeIdle, idlePhase);
+            }
+            return timer;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The idle time begins to count, or ends. */
+    private void enter(IdleTimer.Phase phase) {
+        IdleTimer timer;
+        lock.lock();
+        try {
+            idlePhase = phase;
+            timer = idleTimer;
+        } finally {
+            lock.unlock();
+        }
+        if (timer != null) {
+            timer.enter(phase);
+        }
+    }
+
+    /** Something was read or written. */
+    private void touch() {
+        IdleTimer timer = idleTimer;
+        if (timer != null) {
+            timer.touch();
+        }
     }
 
     private void open() {
@@ -233,7 +276,7 @@ public final class WebSocketConnection implements TransportListener {
         if (!closing.isOpen()) {
             return; // It broke or was closed before it was open: there is nobody to tell.
         }
-        idleTimer.start();
+        enter(IdleTimer.Phase.STARTED);
         try {
             delivery.open();
         } catch (RuntimeException | Error e) {
@@ -243,9 +286,9 @@ public final class WebSocketConnection implements TransportListener {
     }
 
     private void readBurst() {
-        idleTimer.touch();
+        touch();
         try {
-            if (!pump.pump()) {
+            if (!InboundPump.pump(transport, frames, services.buffers())) {
                 closing.inputEnded();
                 return;
             }
@@ -268,15 +311,6 @@ public final class WebSocketConnection implements TransportListener {
         }
     }
 
-    /** What extensions hold for the peer's bytes is the lane's, so that the lane frees it. */
-    private void disconnected(ConnectionListener listener) {
-        try {
-            listener.onDisconnected();
-        } finally {
-            bring(frames::close);
-        }
-    }
-
     /** Runs a task in the lane, on a thread that may call the application. */
     private void bring(Runnable task) {
         if (lane.isCurrent()) {
@@ -292,15 +326,6 @@ public final class WebSocketConnection implements TransportListener {
         closing.fail(new CloseStatus(CloseCode.INTERNAL_ERROR, "The server met an unexpected condition"), fault);
     }
 
-    private void sendStalled() {
-        onFailure(new IOException(
-                "The peer took no bytes for as long as a send may take; part of a message had been sent already"));
-    }
-
-    private void idle() {
-        closing.closeIdle(new CloseStatus(CloseCode.GOING_AWAY, "The session was idle for too long"));
-    }
-
     /** Brings the news of the end into the lane. */
     private final class End implements Closing.Outcome {
 
@@ -311,8 +336,20 @@ public final class WebSocketConnection implements TransportListener {
 
         @Override
         public void ended(Closing.Verdict verdict) {
-            idleTimer.cancel();
+            enter(IdleTimer.Phase.ENDED);
             bring(() -> delivery.end(verdict));
+        }
+
+        @Override
+        public void disconnected() {
+            try {
+                delivery.disconnected();
+            } finally {
+                if (extended) {
+                    bring(frames::close); // What extensions hold for the peer's bytes is the lane's, so that the
+                    // lane frees it.
+                }
+            }
         }
     }
 }

@@ -11,16 +11,11 @@ final class BoundAnnotatedEndpoint implements BoundEndpoint {
     private final AnnotatedEndpointModel model;
     private final Object instance;
     private final Binding binding;
-    private final List<MessageReceiver> receivers;
 
     BoundAnnotatedEndpoint(AnnotatedEndpointModel model, Object instance, Binding binding) {
         this.model = model;
         this.instance = instance;
         this.binding = binding;
-        // WSC-2.2.3-1
-        this.receivers = model.messages().stream()
-                .flatMap(message -> message.receivers(instance, binding))
-                .toList();
     }
 
     @Override
@@ -40,7 +35,10 @@ final class BoundAnnotatedEndpoint implements BoundEndpoint {
 
     @Override
     public List<MessageReceiver> receivers() {
-        return receivers;
+        // WSC-2.2.3-1
+        return model.messages().stream()
+                .flatMap(message -> message.receivers(instance, binding))
+                .toList();
     }
 
     private boolean call(@Nullable CallbackMethod method, Object subject) throws Throwable {

@@ -67,12 +67,22 @@ public final class ClientRequestFields {
     /** A line break in a value would let whoever supplied it write header fields, or requests, of his own. */
     private static List<String> requireValues(String name, List<String> values) {
         for (String value : values) {
-            if (value == null || value.chars().anyMatch(ClientRequestFields::isControl)) {
-                throw new IllegalArgumentException("The value '" + printable(String.valueOf(value))
-                        + "' of request header " + name + " is null or has a control character in it.");
+            if (value == null) {
+                throw new IllegalArgumentException("A value of request header " + name + " is null.");
             }
+            requireNoControl(name, value);
         }
         return values;
+    }
+
+    /** The value stays untold: it may be a credential, and messages are logged. */
+    private static void requireNoControl(String name, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (isControl(value.charAt(i))) {
+                throw new IllegalArgumentException("The value of request header " + name
+                        + " has a control character in it: " + (int) value.charAt(i) + " after " + i + " characters.");
+            }
+        }
     }
 
     private static boolean isControl(int c) {

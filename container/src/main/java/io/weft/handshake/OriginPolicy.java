@@ -43,14 +43,16 @@ public final class OriginPolicy {
         Set<Origin> allowed = new HashSet<>();
         boolean opaqueAllowed = false;
         for (String text : origins) {
-            Origin origin = Origin.parse(text);
+            Origin origin =
+                    text.indexOf('*') < 0 ? Origin.parse(text) : null; // a pattern would match nothing, or too much
             if (origin != null) {
                 allowed.add(origin);
             } else if (text.equals("null")) {
                 opaqueAllowed = true;
             } else {
                 throw new IllegalArgumentException(
-                        "'" + text + "' is not an origin; write scheme://host[:port], the word null, or * for any.");
+                        "'" + text
+                                + "' is not an origin; write scheme://host[:port] without wildcards, the word null, or * alone for any.");
             }
         }
         return new OriginPolicy(false, allowed, opaqueAllowed);

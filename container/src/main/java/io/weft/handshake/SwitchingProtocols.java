@@ -95,13 +95,18 @@ public final class SwitchingProtocols {
 
     /** A line break in a value would let whoever supplied it write header fields of his own. */
     private static List<String> requireValues(String name, List<String> values) {
-        for (String value : values) {
-            if (value.chars().anyMatch(SwitchingProtocols::isControl)) {
-                throw new IllegalArgumentException("The value '" + printable(value) + "' of response header " + name
-                        + " has a control character in it.");
+        values.forEach(value -> requireNoControl(name, value));
+        return values;
+    }
+
+    /** The value stays untold: it may be a credential, and messages are logged. */
+    private static void requireNoControl(String name, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (isControl(value.charAt(i))) {
+                throw new IllegalArgumentException("The value of response header " + name
+                        + " has a control character in it: " + (int) value.charAt(i) + " after " + i + " characters.");
             }
         }
-        return values;
     }
 
     private static boolean isControl(int c) {

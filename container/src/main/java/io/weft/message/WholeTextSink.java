@@ -1,11 +1,14 @@
 package io.weft.message;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Delivers whole text messages as strings. */
 public final class WholeTextSink implements MessageSink {
-    private final MessageBuffer buffer = new MessageBuffer();
     private final MessageCall<? super String> call;
+
+    /** Owned by the lane. What has come of a message in several chunks; null between messages, and for one that comes whole. */
+    private @Nullable MessageBuffer gathered;
 
     /** Makes the sink of one handler. */
     public WholeTextSink(MessageCall<? super String> call) {
@@ -14,7 +17,13 @@ public final class WholeTextSink implements MessageSink {
 
     @Override
     public void accept(ByteBuffer chunk, boolean last) throws Throwable {
+        if (gathered == null && last) {
+            call.call(MessageBuffer.decode(chunk), true);
+            return;
+        }
+        MessageBuffer buffer = gathered == null ? new MessageBuffer() : gathered;
         String text = buffer.text(chunk, last);
+        gathered = last ? null : buffer;
         if (text != null) {
             call.call(text, true);
         }
@@ -22,6 +31,6 @@ public final class WholeTextSink implements MessageSink {
 
     @Override
     public void abandon() {
-        buffer.clear();
+        gathered = null;
     }
 }

@@ -22,7 +22,8 @@ public interface InboundEvents {
      * The next bytes of the message under way. Text has been proven to be UTF-8 up to here, though a chunk may end inside a
      * character unless it is the last.
      *
-     * @param chunk the bytes; empty only if the message's last frame is
+     * @param chunk the bytes, from position to limit; the same object brings those of the next frame. Empty only if the message's last
+     *     frame is
      * @param last whether the message ends with this chunk
      */
     void onMessageData(ByteBuffer chunk, boolean last);

@@ -66,8 +66,9 @@ public final class InboundFrames {
     public void receive(ByteBuffer bytes) throws ViolationException {
         controlFramesInRead = 0;
         try {
+            ByteBuffer chunk = bytes.duplicate(); // One view for all payloads of this read, moved from one to the next.
             while (!discarding && bytes.hasRemaining()) {
-                receiveFrame(bytes);
+                receiveFrame(bytes, chunk);
             }
         } catch (ViolationException | RuntimeException | Error failure) {
             discard(); // RFC 6455 §7.1.7: do not process any more of the peer's data
@@ -99,7 +100,7 @@ public final class InboundFrames {
         }
     }
 
-    private void receiveFrame(ByteBuffer bytes) throws ViolationException {
+    private void receiveFrame(ByteBuffer bytes, ByteBuffer chunk) throws ViolationException {
         if (!inPayload) {
             if (!header.read(bytes)) {
                 return;
@@ -107,7 +108,7 @@ public final class InboundFrames {
             startPayload();
         }
         if (!discarding) {
-            receivePayload(bytes);
+            receivePayload(bytes, chunk);
         }
     }
 
@@ -133,9 +134,9 @@ public final class InboundFrames {
         }
     }
 
-    private void receivePayload(ByteBuffer bytes) throws ViolationException {
+    private void receivePayload(ByteBuffer bytes, ByteBuffer chunk) throws ViolationException {
         int size = (int) Math.min(header.length() - offset, bytes.remaining());
-        ByteBuffer chunk = bytes.slice(bytes.position(), size);
+        chunk.limit(bytes.position() + size).position(bytes.position());
         bytes.position(bytes.position() + size);
         boolean ascii = header.masked() && Masking.apply(chunk, header.maskingKey(), offset); // RFC 6455 §5.3
         offset += size;

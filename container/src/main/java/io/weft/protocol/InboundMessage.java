@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class InboundMessage implements Chunks {
     private final Limits limits;
     private final InboundEvents events;
-    private final Utf8Validator utf8 = new Utf8Validator();
 
     /** What extensions do to each message; null if none does. */
     private final @Nullable InboundChain chain;
+
+    /** Made at the first text that is not all ASCII. */
+    private @Nullable Utf8Validator utf8;
 
     private boolean underWay;
     private boolean text;
@@ -154,8 +156,11 @@ final class InboundMessage implements Chunks {
 
     /** RFC 6455 §8.1, at the first bad byte: a frame does not have to be complete for its text to be wrong. */
     private void checkText(ByteBuffer chunk, boolean ascii, boolean last) throws ViolationException {
-        if (ascii && utf8.isBetweenCharacters()) {
+        if (ascii && (utf8 == null || utf8.isBetweenCharacters())) {
             return;
+        }
+        if (utf8 == null) {
+            utf8 = new Utf8Validator();
         }
         if (!utf8.validate(chunk, last)) {
             throw new ViolationException(

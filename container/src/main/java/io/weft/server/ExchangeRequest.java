@@ -38,6 +38,9 @@ public final class ExchangeRequest implements HandshakeRequest {
     /** Path variables first, then the query's values of the same name. */
     private static Map<String, List<String>> join(
             Map<String, String> pathParameters, Map<String, List<String>> queryParameters) {
+        if (pathParameters.isEmpty() && queryParameters.isEmpty()) {
+            return Collections.emptyMap(); // Each session keeps this map, and most have nothing in it.
+        }
         Map<String, List<String>> joined = new LinkedHashMap<>();
         pathParameters.forEach((name, value) ->
                 joined.computeIfAbsent(name, absent -> new ArrayList<>()).add(value));

@@ -84,6 +84,7 @@ final class TemplateTree {
                 variables.put(segments.get(i).name(), values.get(i));
             }
         }
-        return Collections.unmodifiableMap(variables);
+        // Each session keeps this map, and most have nothing in it.
+        return variables.isEmpty() ? Collections.emptyMap() : Collections.unmodifiableMap(variables);
     }
 }

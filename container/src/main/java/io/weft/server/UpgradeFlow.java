@@ -111,7 +111,7 @@ final class UpgradeFlow {
                 configurator.endpointInstance(endpoint.model().endpointClass()),
                 config,
                 endpoint.template().text(),
-                request.getRequestURI(),
+                request.getRequestURI().toString(),
                 request.getParameterMap(),
                 match.pathParameters(),
                 agreement.subprotocol(),

@@ -1,5 +1,6 @@
 package io.weft.session;
 
+import io.weft.endpoint.BoundEndpoint;
 import io.weft.frame.Opcode;
 import io.weft.message.MessageKind;
 import io.weft.message.MessageReceiver;
@@ -14,16 +15,24 @@ import org.jspecify.annotations.Nullable;
 final class MessageDispatch {
 
     private final WeftSession session;
-    private final SessionHandlers handlers;
-    private final SessionErrors errors;
+    private final BoundEndpoint endpoint;
 
     /** The sink of the message under way; null if nobody takes it, or its handler has failed. */
     private @Nullable MessageSink sink;
 
-    MessageDispatch(WeftSession session, SessionHandlers handlers, SessionErrors errors) {
+    MessageDispatch(WeftSession session, BoundEndpoint endpoint) {
         this.session = session;
-        this.handlers = handlers;
-        this.errors = errors;
+        this.endpoint = endpoint;
+    }
+
+    /** Whose messages these are. */
+    BoundEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Tells the endpoint what went wrong. */
+    void report(Throwable failure) {
+        SessionErrors.report(session, endpoint, failure);
     }
 
     /**
@@ -32,7 +41,8 @@ final class MessageDispatch {
      * @return how many bytes the message may have
      */
     long start(Opcode type) {
-        MessageReceiver receiver = handlers.receiver(type == Opcode.TEXT ? MessageKind.TEXT : MessageKind.BINARY);
+        MessageReceiver receiver =
+                session.handlers().receiver(type == Opcode.TEXT ? MessageKind.TEXT : MessageKind.BINARY);
         if (receiver == null) {
             // Messages that nobody takes are dropped as they come, and cost no memory.
             sink = null;
@@ -57,7 +67,7 @@ final class MessageDispatch {
     }
 
     void pong(ByteBuffer payload) {
-        MessageReceiver receiver = handlers.receiver(MessageKind.PONG);
+        MessageReceiver receiver = session.handlers().receiver(MessageKind.PONG);
         if (receiver != null) {
             deliver(receiver.sink(), payload, true);
         }
@@ -79,7 +89,7 @@ final class MessageDispatch {
             if (sink == to) { // A pong may have come in the middle of a message, which goes on.
                 sink = null;
             }
-            errors.report(failure);
+            report(failure);
         }
     }
 }

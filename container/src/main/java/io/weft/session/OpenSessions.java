@@ -26,6 +26,18 @@ final class OpenSessions {
         static Endpoint of(OpeningHandshake handshake) {
             return new Endpoint(handshake.model().endpointClass(), handshake.template());
         }
+
+        // Written out: Java 17 keeps the class whose generated equals was linked last reachable from the JDK,
+        // and so the class loader of a web application that has brought Weft along.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Endpoint endpoint && type == endpoint.type && template.equals(endpoint.template);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * type.hashCode() + template.hashCode();
+        }
     }
 
     /** Sessions whose {@code onClose} has not returned; counted, since the number is asked for at every handshake. */

@@ -4,7 +4,6 @@ import io.weft.endpoint.EndpointModel;
 import io.weft.extension.Pipeline;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Extension;
-import java.net.URI;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint the object that serves this connection alone
  * @param config the endpoint's configuration as this connection sees it: the application's, with {@code userProperties}
  * @param template the endpoint's URI template on the server, the request path on the client; names the endpoint in logs
- * @param requestUri the absolute {@code ws:} or {@code wss:} URI of the request that was answered 101 (WSC 2.1 #228)
+ * @param requestUri the absolute {@code ws:} or {@code wss:} URI of the request that was answered 101 (WSC 2.1 #228), as text: a
+ *     session keeps it for life, and a parsed one takes several times the memory
  * @param requestParameters path variables and query parameters, unmodifiable
  * @param pathParameters the template's variables, in its order
  * @param subprotocol what was agreed, the empty string if nothing
@@ -31,7 +31,7 @@ public record OpeningHandshake(
         Object endpoint,
         EndpointConfig config,
         String template,
-        URI requestUri,
+        String requestUri,
         Map<String, List<String>> requestParameters,
         Map<String, String> pathParameters,
         String subprotocol,

@@ -90,11 +90,16 @@ public final class SessionFactory {
             // The end of the application sees open sessions only, and may come before this one is open.
             Consumer<WeftSession> whenOpened = opened::accept;
             SessionLife life = new SessionLife(
-                    session, handshake, instances, liveConnections, login, whenOpened.andThen(this::closeIfStopping));
+                    session,
+                    openSessions,
+                    instances,
+                    liveConnections,
+                    login,
+                    whenOpened.andThen(this::closeIfStopping));
             WebSocketConnection connection = new WebSocketConnection(
                     transport, role, settings.connection(), services, handshake.pipeline(), life);
             liveConnections.add(connection);
-            session.connect(connection, settings);
+            session.connect(connection);
             if (login != null) {
                 login.enter(life);
             }

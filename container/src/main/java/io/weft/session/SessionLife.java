@@ -27,34 +27,27 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     private static final Logger LOGGER = System.getLogger(SessionLife.class.getName());
 
     private final WeftSession session;
-    private final OpeningHandshake handshake;
+    private final OpenSessions openSessions;
     private final InstanceFactory instances;
     private final LiveConnections liveConnections;
-    private final Consumer<? super WeftSession> whenOpened;
-
     /** Null if nobody has logged in, or the login cannot end before the connection. */
     private final @Nullable Login login;
 
-    /** Null before the opening, and for good if the endpoint's coders could not be made. */
-    private @Nullable Opened opened;
+    /** Owner: lane. Null once told, or if the session could not open. */
+    private @Nullable Consumer<? super WeftSession> whenOpened;
 
-    /** What a session has from its opening to its close. */
-    private record Opened(
-            BoundEndpoint endpoint,
-            Encoders encoders,
-            Decoders decoders,
-            SessionErrors errors,
-            MessageDispatch dispatch) {}
+    /** Owner: lane. Null before the opening, and for good if the endpoint's coders could not be made. */
+    private @Nullable MessageDispatch dispatch;
 
     SessionLife(
             WeftSession session,
-            OpeningHandshake handshake,
+            OpenSessions openSessions,
             InstanceFactory instances,
             LiveConnections liveConnections,
             @Nullable Login login,
             Consumer<? super WeftSession> whenOpened) {
         this.session = session;
-        this.handshake = handshake;
+        this.openSessions = openSessions;
         this.instances = instances;
         this.liveConnections = liveConnections;
         this.login = login;
@@ -63,48 +56,56 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
 
     @Override
     public void onOpen() {
-        Opened now;
+        MessageDispatch now;
         try {
             now = open();
         } catch (Throwable e) { // The application's code may throw anything.
             LOGGER.log(Level.ERROR, session + " cannot open: an encoder or decoder of its endpoint failed to start", e);
-            session.close(new CloseStatus(CloseCode.INTERNAL_ERROR, "The endpoint could not be started"));
+            session.connection().close(new CloseStatus(CloseCode.INTERNAL_ERROR, "The endpoint could not be started"));
             return;
         }
-        opened = now;
-        session.registered();
+        dispatch = now;
+        openSessions.add(session.handshake(), session);
         try {
-            now.endpoint.onOpen(handshake.config());
+            now.endpoint().onOpen(session.handshake().config());
         } catch (Throwable failure) { // The application's code may throw anything; the session lives on.
-            now.errors.report(failure);
+            now.report(failure);
         }
-        whenOpened.accept(session);
+        tellOpened();
+    }
+
+    private void tellOpened() {
+        Consumer<? super WeftSession> waiting = whenOpened;
+        whenOpened = null;
+        if (waiting != null) {
+            waiting.accept(session);
+        }
     }
 
     @Override
     public long onMessageStart(Opcode type) {
-        return opened == null ? Long.MAX_VALUE : opened.dispatch.start(type);
+        return dispatch == null ? Long.MAX_VALUE : dispatch.start(type);
     }
 
     @Override
     public void onMessageData(ByteBuffer chunk, boolean last) {
-        if (opened != null) {
-            opened.dispatch.data(chunk, last);
+        if (dispatch != null) {
+            dispatch.data(chunk, last);
         }
     }
 
     @Override
     public void onPong(ByteBuffer payload) {
-        if (opened != null) {
-            opened.dispatch.pong(payload);
+        if (dispatch != null) {
+            dispatch.pong(payload);
         }
     }
 
     @Override
     public void onError(Throwable failure) {
-        if (opened != null) {
+        if (dispatch != null) {
             // Javadoc of Endpoint.onError: connection problems are modeled as SessionExceptions.
-            opened.errors.report(
+            dispatch.report(
                     failure instanceof IOException
                             ? new SessionException(failure.getMessage(), failure, session)
                             : failure);
@@ -114,19 +115,22 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     /** However the connection ended (WSC-2.1.5-1), while its transport is still there (WSC-4.5-1). */
     @Override
     public void onClose(CloseStatus status) {
-        Opened ending = opened;
+        MessageDispatch ending = dispatch;
         if (ending != null) {
-            session.unregistered();
-            ending.dispatch.abandon();
+            openSessions.remove(session.handshake(), session);
+            ending.abandon();
             try {
-                ending.endpoint.onClose(CloseReasons.toReason(status));
+                ending.endpoint().onClose(CloseReasons.toReason(status));
             } catch (Throwable failure) { // WSC-4.5-3; and the end must still be reached.
-                ending.errors.report(failure);
+                ending.report(failure);
             }
-            ending.encoders.close();
-            ending.decoders.close();
+            session.encoders().close();
+            session.decoders().close();
         }
-        session.ended(ending != null); // WSC-2.1.2-2: until now the user properties could be read
+        session.ended(); // WSC-2.1.2-2: until now the user properties could be read
+        if (ending != null) {
+            openSessions.ended();
+        }
     }
 
     @Override
@@ -143,14 +147,15 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         session.connection().fail(new CloseStatus(CloseCode.POLICY_VIOLATION, "The login has ended"));
     }
 
-    private Opened open() throws InstantiationException {
+    private MessageDispatch open() throws InstantiationException {
+        OpeningHandshake handshake = session.handshake();
         EndpointModel model = handshake.model();
         Encoders encoders = model.encoders().open(instances, handshake.config());
         Decoders decoders = null;
-        Opened complete = null;
+        MessageDispatch complete = null;
         try {
             decoders = model.decoders().open(instances, handshake.config());
-            complete = bind(model, encoders, decoders);
+            complete = bind(handshake, encoders, decoders);
             return complete;
         } finally {
             if (complete == null) {
@@ -162,15 +167,18 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         }
     }
 
-    private Opened bind(EndpointModel model, Encoders encoders, Decoders decoders) {
+    private MessageDispatch bind(OpeningHandshake handshake, Encoders encoders, Decoders decoders) {
         session.coders(encoders, decoders);
-        BoundEndpoint endpoint = model.bind(
-                handshake.endpoint(),
-                new Binding(
-                        session, handshake.pathParameters(), decoders, new Replies(session.connection(), encoders)));
+        BoundEndpoint endpoint = handshake
+                .model()
+                .bind(
+                        handshake.endpoint(),
+                        new Binding(
+                                session,
+                                handshake.pathParameters(),
+                                decoders,
+                                new Replies(session.connection(), encoders)));
         session.handlers().declare(endpoint.receivers());
-        SessionErrors errors = new SessionErrors(session, endpoint);
-        return new Opened(
-                endpoint, encoders, decoders, errors, new MessageDispatch(session, session.handlers(), errors));
+        return new MessageDispatch(session, endpoint);
     }
 }

@@ -26,6 +26,10 @@ public final class SettingsOverride {
      * @throws IllegalArgumentException if a property of a setting's name has no value it could have; the message names both
      */
     public static SessionSettings of(SessionSettings defaults, Map<String, Object> userProperties) {
+        if (userProperties
+                .isEmpty()) { // Mostly; and a concurrent map keeps the view of its keys, once one has been asked for.
+            return defaults;
+        }
         if (userProperties.keySet().stream().noneMatch(name -> name.startsWith("weft."))) {
             return defaults;
         }

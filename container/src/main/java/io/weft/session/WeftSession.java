@@ -1,10 +1,11 @@
 package io.weft.session;
 
+import static java.util.Objects.requireNonNull;
+
 import io.weft.coder.Decoders;
 import io.weft.coder.Encoders;
 import io.weft.connection.WebSocketConnection;
 import io.weft.endpoint.HandlerReceivers;
-import io.weft.frame.CloseStatus;
 import io.weft.message.MessageKind;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Extension;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +31,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeftSession implements Session {
 
-    private final String id;
+    private static final AtomicReferenceFieldUpdater<WeftSession, Remotes> REMOTES =
+            AtomicReferenceFieldUpdater.newUpdater(WeftSession.class, Remotes.class, "remotes");
+
+    /** Its text is made when it is asked for: it would take more than twice the memory. */
+    private final UUID id = UUID.randomUUID(); // WSC-2.1.2-3
+
     private final WebSocketContainer container;
     private final OpeningHandshake handshake;
     private final OpenSessions openSessions;
     private final SessionHandlers handlers = new SessionHandlers();
 
+    /** How long an asynchronous send may take to begin with; 0 or less means for ever. */
+    private final long asyncSendTimeoutMillis;
+
     /** Set by {@link #connect} before the session is seen by anyone. */
-    private @Nullable Connected connected;
+    private @Nullable WebSocketConnection connection;
 
     /** Set in the lane by {@link #coders} before the endpoint sees the session. */
-    private volatile @Nullable Coders coders;
+    private volatile @Nullable Encoders encoders;
+
+    /** Set in the lane by {@link #coders} before the endpoint sees the session. */
+    private volatile @Nullable Decoders decoders;
+
+    /** Made by whoever first asks; many sessions only answer and never have one. */
+    private volatile @Nullable Remotes remotes;
 
     /** Written by the application's threads; the last one wins. */
     private volatile int maxTextMessageSize;
@@ -53,51 +69,33 @@ public final class WeftSession implements Session {
     /** Owner: lane. Set when {@code onClose} has returned. */
     private volatile boolean ended;
 
-    private record Connected(WebSocketConnection connection, BasicRemote basicRemote, AsyncRemote asyncRemote) {}
-
-    private record Coders(Encoders encoders, Decoders decoders) {}
-
     WeftSession(
             WebSocketContainer container,
             OpeningHandshake handshake,
             OpenSessions openSessions,
             SessionSettings settings) {
-        this.id = UUID.randomUUID().toString(); // WSC-2.1.2-3
         this.container = container;
         this.handshake = handshake;
         this.openSessions = openSessions;
         this.maxTextMessageSize = settings.maxTextMessageSize();
         this.maxBinaryMessageSize = settings.maxBinaryMessageSize();
         this.maxIdleTimeoutMillis = settings.maxIdleTimeoutMillis();
+        this.asyncSendTimeoutMillis = settings.asyncSendTimeoutMillis();
     }
 
-    void connect(WebSocketConnection connection, SessionSettings settings) {
-        Remote.Batching batching = new Remote.Batching();
-        connected = new Connected(
-                connection,
-                new BasicRemote(connection, batching, this),
-                new AsyncRemote(connection, batching, this, settings.asyncSendTimeoutMillis()));
+    void connect(WebSocketConnection connection) {
+        this.connection = connection;
         setMaxIdleTimeout(maxIdleTimeoutMillis);
     }
 
     void coders(Encoders encoders, Decoders decoders) {
-        coders = new Coders(encoders, decoders);
+        this.encoders = encoders;
+        this.decoders = decoders;
     }
 
-    void registered() {
-        openSessions.add(handshake, this);
-    }
-
-    void unregistered() {
-        openSessions.remove(handshake, this);
-    }
-
-    /** {@code onClose} has returned, of a session that was registered or of one that never opened. */
-    void ended(boolean wasRegistered) {
+    /** {@code onClose} has returned, or the session never opened. */
+    void ended() {
         ended = true;
-        if (wasRegistered) {
-            openSessions.ended();
-        }
     }
 
     boolean isEnded() {
@@ -109,12 +107,15 @@ public final class WeftSession implements Session {
     }
 
     Encoders encoders() {
-        return coders().encoders();
+        return opened(encoders);
     }
 
-    /** The endpoint's URI template, which names it in logs. */
-    String template() {
-        return handshake.template();
+    Decoders decoders() {
+        return opened(decoders);
+    }
+
+    OpeningHandshake handshake() {
+        return handshake;
     }
 
     /** The most bytes of a message that are buffered for a handler without a limit of its own. */
@@ -137,19 +138,19 @@ public final class WeftSession implements Session {
     @Override
     public void addMessageHandler(MessageHandler handler) {
         checkNotEnded();
-        handlers.add(handler, HandlerReceivers.forHandler(handler, coders().decoders()));
+        handlers.add(handler, HandlerReceivers.forHandler(handler, opened(decoders)));
     }
 
     @Override
     public <T> void addMessageHandler(Class<T> type, MessageHandler.Whole<T> handler) {
         checkNotEnded();
-        handlers.add(handler, HandlerReceivers.forWhole(type, handler, coders().decoders()));
+        handlers.add(handler, HandlerReceivers.forWhole(type, handler, opened(decoders)));
     }
 
     @Override
     public <T> void addMessageHandler(Class<T> type, MessageHandler.Partial<T> handler) {
         checkNotEnded();
-        handlers.add(handler, HandlerReceivers.forPartial(type, handler, coders().decoders()));
+        handlers.add(handler, HandlerReceivers.forPartial(type, handler, opened(decoders)));
     }
 
     @Override
@@ -185,7 +186,7 @@ public final class WeftSession implements Session {
     @Override
     public boolean isSecure() {
         checkNotEnded();
-        return "wss".equals(handshake.requestUri().getScheme());
+        return "wss".equals(requestUri().getScheme());
     }
 
     /**
@@ -237,18 +238,18 @@ public final class WeftSession implements Session {
     @Override
     public RemoteEndpoint.Async getAsyncRemote() {
         checkNotEnded();
-        return connected().asyncRemote();
+        return remotes().async();
     }
 
     @Override
     public RemoteEndpoint.Basic getBasicRemote() {
         checkNotEnded();
-        return connected().basicRemote();
+        return remotes().basic();
     }
 
     @Override
     public String getId() {
-        return id;
+        return id.toString();
     }
 
     @Override
@@ -269,7 +270,7 @@ public final class WeftSession implements Session {
     @Override
     public URI getRequestURI() {
         checkNotEnded();
-        return handshake.requestUri();
+        return requestUri();
     }
 
     @Override
@@ -281,7 +282,7 @@ public final class WeftSession implements Session {
     @Override
     public @Nullable String getQueryString() {
         checkNotEnded();
-        return handshake.requestUri().getRawQuery();
+        return requestUri().getRawQuery();
     }
 
     @Override
@@ -310,35 +311,39 @@ public final class WeftSession implements Session {
 
     @Override
     public String toString() {
-        return "WeftSession[" + id + " " + handshake.template() + "]";
-    }
-
-    void close(CloseStatus status) {
-        connection().close(status);
+        return "WeftSession[" + getId() + " " + handshake.template() + "]";
     }
 
     WebSocketConnection connection() {
-        return connected().connection();
+        if (connection == null) {
+            throw new IllegalStateException("The session " + getId() + " is not connected yet");
+        }
+        return connection;
     }
 
-    private Coders coders() {
-        Coders present = coders;
+    private URI requestUri() {
+        return URI.create(handshake.requestUri());
+    }
+
+    private <T> T opened(@Nullable T coders) {
+        if (coders == null) {
+            throw new IllegalStateException("The session " + getId() + " is not open yet");
+        }
+        return coders;
+    }
+
+    private Remotes remotes() {
+        Remotes present = remotes;
         if (present == null) {
-            throw new IllegalStateException("The session " + id + " is not open yet");
+            boolean unused = REMOTES.compareAndSet(this, null, Remotes.of(this, asyncSendTimeoutMillis));
+            present = requireNonNull(remotes);
         }
         return present;
     }
 
-    private Connected connected() {
-        if (connected == null) {
-            throw new IllegalStateException("The session " + id + " is not connected yet");
-        }
-        return connected;
-    }
-
     private void checkNotEnded() {
         if (ended) {
-            throw new IllegalStateException("The session " + id + " has been closed");
+            throw new IllegalStateException("The session " + getId() + " has been closed");
         }
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From the first request to onOpen, or to a failure of which nothing is left. */
@@ -137,6 +138,7 @@ class ClientOpeningTest {
     }
 
     @Test
+    @Tag("security-25")
     void givesUpAfterTheTimeForTheWholeHandshake() {
         test.userProperties.put("weft.client.handshakeTimeout", 3000);
         connector.script = attempt -> null;
@@ -186,6 +188,8 @@ class ClientOpeningTest {
     }
 
     @Test
+    @Tag("security-20")
+    @Tag("CVE-2026-1527")
     void sendsNoLineBreaks() {
         test.noting.adds.put("X-Mine", List.of("a\r\nEvil: 1"));
         assertThatThrownBy(() -> test.container.connectToServer(test.diary, test.config(), Connecting.URI_))

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,7 @@ class RedirectsTest {
         "ws://a.example/x, 'http://[bad/y', not a URI",
         "ws://a.example/x, http:///y, no host",
     })
+    @Tag("security-24")
     void doesNotLeadThere(URI from, String location, String why) {
         redirecting(location);
         HandshakeException failure = test.failure(test.connect(from));
@@ -70,6 +72,8 @@ class RedirectsTest {
     }
 
     @Test
+    @Tag("security-24")
+    @Tag("security-25")
     void followsSoManyAndNoMore() {
         test.userProperties.put("weft.client.maxRedirects", 2);
         redirecting("/1", "/2");
@@ -91,6 +95,9 @@ class RedirectsTest {
         "http://a.example:81/y, false",
         "https://a.example/y, false",
     })
+    @Tag("security-24")
+    @Tag("CVE-2026-42498")
+    @Tag("ws-2022-redirects")
     void takesSecretsAlongToTheSameOriginOnly(String location, boolean taken) {
         test.userProperties.put("weft.client.bearerToken", "secret");
         test.userProperties.put("weft.client.user", "me");
@@ -105,6 +112,8 @@ class RedirectsTest {
     }
 
     @Test
+    @Tag("security-24")
+    @Tag("CVE-2026-42498")
     void doesNotGiveSecretsBackToAnOriginItReturnsTo() {
         test.noting.adds.put("Authorization", List.of("secret"));
         redirecting("http://b.example/", "http://a.example/");

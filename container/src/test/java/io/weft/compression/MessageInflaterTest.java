@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +94,7 @@ class MessageInflaterTest {
                 "f3 48 cd c9 c9 07 00 ff", // something behind the last block
                 "63 00 42 00", // a reference to what was never there
             })
+    @Tag("security-11")
     void corruptDataIsAViolation(String hex) {
         assertViolation(forgetting, Violation.COMPRESSED_DATA_CORRUPT, Bytes.hex(hex));
     }
@@ -134,6 +136,8 @@ class MessageInflaterTest {
     }
 
     @Test
+    @Tag("security-10")
+    @Tag("cowboy-2026")
     void stopsOneByteBehindTheLimit() throws Exception {
         byte[] sent = deflated(new byte[1000]);
         assertThat(Messages.inflate(forgetting, 1000, sent)).hasSize(1000);
@@ -163,6 +167,8 @@ class MessageInflaterTest {
 
     /** 6 MB that would become 6 GB, to a receiver without a limit: ends before 2 MiB, within two buffers. */
     @Test
+    @Tag("security-10")
+    @Tag("CVE-2026-1526")
     void aBombIsDefusedInTwoBuffers() throws Exception {
         byte[] six = Bomb.sixGigabytes();
         assertThat(six.length).isBetween(5_500_000, 6_500_000);
@@ -182,6 +188,8 @@ class MessageInflaterTest {
     }
 
     @Test
+    @Tag("security-10")
+    @Tag("security-16")
     void holdsAnInflaterOnlyAsLongAsItMust() throws Exception {
         byte[] sent = deflated(new byte[100]);
         Messages.inflate(forgetting, 1000, sent);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +118,8 @@ class PermessageDeflateTest {
 
     @ParameterizedTest
     @CsvSource({"server_max_window_bits=7", "server_max_window_bits", "client_max_window_bits=x", "other", "a; a"})
+    @Tag("security-11")
+    @Tag("CVE-2026-2229")
     void whatCannotBeAcceptedIsDeclined(String offer) {
         assertThat(server.accept(Offers.terms(offer), Map.of())).isNull();
     }
@@ -184,6 +187,8 @@ class PermessageDeflateTest {
                 "server_max_window_bits=10, server_no_context_takeover | server_max_window_bits=11",
                 "broken=1 | ''",
             })
+    @Tag("security-11")
+    @Tag("CVE-2026-2229")
     void anAnswerThatFitsNoOfferFailsTheHandshake(String offers, String answer) {
         assertThatThrownBy(() -> client.confirm(offers(offers), Offers.terms(answer), Map.of()))
                 .isInstanceOf(UnacceptableTermsException.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ZlibPoolTest {
@@ -59,6 +60,7 @@ class ZlibPoolTest {
     }
 
     @Test
+    @Tag("security-16")
     void endsAllWhenItIsClosed() {
         pool.give(pool.deflater(1), 1);
         pool.give(pool.deflater(9), 9);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +101,7 @@ class CompressedConnectionTest {
 
     @ParameterizedTest
     @CsvSource({"0x40", "0x49", "0x21", "0x11", "0x61", "0x48", "0x4a"})
+    @Tag("security-04")
     void aReservedBitWhereItMeansNothingFailsTheConnection(String opcode) {
         TestConnection server = server();
         server.receive(
@@ -120,6 +122,7 @@ class CompressedConnectionTest {
 
     /** RFC 6455 §8.1 holds for what was meant, not for what was sent, and as early as for other text. */
     @Test
+    @Tag("security-07")
     void textThatIsNotUtf8FailsBeforeTheMessageEnds() {
         TestConnection server = server();
         // A stored block: one byte ff, which starts no character.
@@ -129,6 +132,11 @@ class CompressedConnectionTest {
     }
 
     @Test
+    @Tag("security-09")
+    @Tag("security-10")
+    @Tag("UNDERTOW-2770")
+    @Tag("cowboy-2026")
+    @Tag("CVE-2018-1000518")
     void aMessageMayInflateToItsLimitAndNotToOneByteMore() throws Exception {
         TestConnection client = connection(Role.CLIENT, deflate.client());
         TestConnection server = server();
@@ -142,6 +150,8 @@ class CompressedConnectionTest {
 
     /** A message that nobody listens to has no limit; its ratio has. */
     @Test
+    @Tag("security-10")
+    @Tag("CVE-2026-1526")
     void aBombEndsByItsRatio() throws IOException {
         TestConnection server = server();
         server.events.reactions.put("start", () -> {});
@@ -234,6 +244,10 @@ class CompressedConnectionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @Tag("security-10")
+    @Tag("security-16")
+    @Tag("tomcat-leaks")
+    @Tag("jetty-native-leaks")
     void everyEndFreesWhatIsNative(boolean takeover) throws Exception {
         deflate = new CountedDeflate(CountedDeflate.settings(takeover, 15, 0));
         List<java.util.function.Consumer<TestConnection>> ends = List.of(
@@ -270,6 +284,8 @@ class CompressedConnectionTest {
     }
 
     @Test
+    @Tag("security-16")
+    @Tag("tomcat-leaks")
     void aConnectionThatNeverOpensHasNothingToFree() {
         TestConnection server = new TestConnection(Role.SERVER, TestConnection.SETTINGS, deflate.server());
         server.connection.onFailure(new IOException("gone"));

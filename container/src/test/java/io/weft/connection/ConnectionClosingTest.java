@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -237,6 +238,8 @@ class ConnectionClosingTest {
     }
 
     @Test
+    @Tag("security-14")
+    @Tag("CVE-2024-23672")
     void aClientWaitsForTheServersEndButNotForEver() {
         TestConnection c = new TestConnection(Role.CLIENT).open();
         c.receive(c.close(1000, ""));

@@ -24,14 +24,15 @@ class CorkingTest {
             transport,
             lock,
             new SendQueue(1 << 20),
-            new FrameBatch(new BufferPool(1 << 14, 4), null, null),
+            new FrameBatches(new BufferPool(1 << 14, 4)),
+            Framing.of(null, null),
             failure -> {});
 
     private Sender sender(DispatchMode mode) {
         outbound.open();
         ConnectionSettings settings = new ConnectionSettings(
                 Limits.DEFAULT, mode, 1 << 20, 1 << 16, Duration.ofSeconds(20), Duration.ofSeconds(5));
-        return new Sender(outbound, lane, new ManualScheduler(), settings, () -> {});
+        return new Sender(outbound, lane, new ManualScheduler(), settings);
     }
 
     /** The callback could wait for its future, as the Javadoc of {@code RemoteEndpoint.Async} allows it everywhere. */

@@ -11,10 +11,14 @@ class IdleTimerTest {
     private final ManualScheduler time = new ManualScheduler();
     private final ReentrantLock lock = new ReentrantLock();
     private int idle;
-    private final IdleTimer timer = new IdleTimer(time, lock, () -> {
-        assertThat(lock.isHeldByCurrentThread()).isFalse();
-        idle++;
-    });
+    private final IdleTimer timer = new IdleTimer(
+            time,
+            lock,
+            () -> {
+                assertThat(lock.isHeldByCurrentThread()).isFalse();
+                idle++;
+            },
+            IdleTimer.Phase.NOT_STARTED);
 
     private static long seconds(long seconds) {
         return Duration.ofSeconds(seconds).toNanos();
@@ -129,7 +133,7 @@ class IdleTimerTest {
                 return time.schedule(delayNanos, task);
             }
         };
-        IdleTimer raced = new IdleTimer(slow, lock, () -> idle++);
+        IdleTimer raced = new IdleTimer(slow, lock, () -> idle++, IdleTimer.Phase.NOT_STARTED);
         raced.start();
         raced.setTimeout(seconds(10));
         raced.setTimeout(seconds(20));
@@ -139,5 +143,17 @@ class IdleTimerTest {
         raced.cancel();
         assertThat(time.armed()).isZero();
         assertThat(idle).isZero();
+    }
+
+    @Test
+    void aTimerThatIsMadeLateKnowsHowFarTheConnectionIs() {
+        IdleTimer late = new IdleTimer(time, lock, () -> idle++, IdleTimer.Phase.STARTED);
+        late.setTimeout(seconds(10));
+        pass(10);
+        assertThat(idle).isOne();
+
+        IdleTimer tooLate = new IdleTimer(time, lock, () -> idle++, IdleTimer.Phase.ENDED);
+        tooLate.setTimeout(seconds(10));
+        assertThat(time.armed()).isZero();
     }
 }

@@ -36,8 +36,8 @@ class OutboundTest {
     }
 
     private Outbound outbound(@Nullable MaskingKeys keys) {
-        Outbound made =
-                new Outbound(transport, lock, new SendQueue(100_000), new FrameBatch(pool, keys, null), failure -> {
+        Outbound made = new Outbound(
+                transport, lock, new SendQueue(100_000), new FrameBatches(pool), Framing.of(keys, null), failure -> {
                     assertThat(lock.isHeldByCurrentThread()).isFalse();
                     failures.add(failure);
                 });
@@ -104,8 +104,8 @@ class OutboundTest {
 
     @Test
     void nothingIsWrittenBeforeTheOpeningHandshakeIsOver() {
-        Outbound early =
-                new Outbound(transport, lock, new SendQueue(1000), new FrameBatch(pool, null, null), failures::add);
+        Outbound early = new Outbound(
+                transport, lock, new SendQueue(1000), new FrameBatches(pool), Framing.of(null, null), failures::add);
         assertThat(early.offer(text("early", "early"), true)).isNull();
         early.flush();
         assertThat(transport.writes()).isZero();
@@ -413,7 +413,12 @@ class OutboundTest {
     @Test
     void manyLargeFramesLeaveInBatchesThatAHostCanGather() {
         outbound = new Outbound(
-                transport, lock, new SendQueue(10_000_000), new FrameBatch(pool, null, null), failures::add);
+                transport,
+                lock,
+                new SendQueue(10_000_000),
+                new FrameBatches(pool),
+                Framing.of(null, null),
+                failures::add);
         outbound.open();
         for (int i = 0; i < 40; i++) {
             offer("m" + i, "x".repeat(3000 + i));

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SendQueueTest {
@@ -44,8 +45,10 @@ class SendQueueTest {
         return new String(Bytes.copy(frame.payload()), StandardCharsets.UTF_8);
     }
 
-    private static List<String> texts(List<OutboundFrame> frames) {
-        return frames.stream().map(SendQueueTest::text).toList();
+    private static List<String> texts(FrameList frames) {
+        List<String> texts = new ArrayList<>();
+        frames.forEach(frame -> texts.add(text(frame)));
+        return texts;
     }
 
     @Test
@@ -75,6 +78,7 @@ class SendQueueTest {
     }
 
     @Test
+    @Tag("security-09")
     void ofManyPongsTheNewestWait() {
         for (int i = 1; i <= 34; i++) {
             queue.addPong(frame(Opcode.PONG, "p" + i));
@@ -161,6 +165,7 @@ class SendQueueTest {
     }
 
     @Test
+    @Tag("security-09")
     void oneFrameAlwaysFitsAnEmptyQueueAndOthersUpToTheLimit() {
         OutboundFrame large = whole("x".repeat(5000));
         assertThat(queue.hasRoomFor(large)).isTrue();

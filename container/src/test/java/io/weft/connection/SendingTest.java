@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -155,6 +156,7 @@ class SendingTest {
     }
 
     @Test
+    @Tag("security-05")
     void aPingIsAnsweredBeforeRepliesAndInTheSameWrite() {
         TestConnection c = TestConnection.server();
         c.events.reactions.put("text", () -> quietly(() -> c.connection.reply(Opcode.TEXT, Payload.ofText("r"))));
@@ -251,6 +253,7 @@ class SendingTest {
     }
 
     @Test
+    @Tag("security-14")
     void aBlockingSendThatHasBegunEndsTheConnectionWhenItsTimeIsUp() throws Exception {
         TestConnection c = TestConnection.server();
         c.transport.takeAtMost(3);

@@ -2,6 +2,7 @@ package io.weft.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,6 +16,7 @@ class CloseCodeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 999, 1004, 1005, 1006, 1015, 1016, 1100, 2000, 2999, 5000, 65_535})
+    @Tag("security-08")
     void codesThatMayNotBeSent(int code) {
         assertThat(CloseCode.isAllowedOnWire(code)).isFalse();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,8 @@ class ClosePayloadTest {
         "03e8 c3, CLOSE_REASON_NOT_UTF8",
         "03e8 eda080, CLOSE_REASON_NOT_UTF8",
     })
+    @Tag("security-07")
+    @Tag("security-08")
     void violations(String payload, Violation expected) {
         assertThat(catchThrowableOfType(ViolationException.class, () -> ClosePayload.parse(Bytes.buffer(payload)))
                         .violation())
@@ -71,6 +74,7 @@ class ClosePayloadTest {
 
     @ParameterizedTest
     @ValueSource(ints = {999, 1004, 1006, 1015, 5000})
+    @Tag("security-08")
     void refusesToWriteACodeThatMayNotBeSent(int code) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ClosePayload.write(new CloseStatus(code, "")))

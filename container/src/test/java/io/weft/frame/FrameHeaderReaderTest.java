@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,11 @@ class FrameHeaderReaderTest {
         "CLIENT, 82 7f 000000000000ffff, LENGTH_NOT_MINIMAL, length 65535 in 8 bytes",
         "CLIENT, 82 7f 80, LENGTH_NEGATIVE, BINARY frame",
     })
+    @Tag("security-02")
+    @Tag("security-03")
+    @Tag("security-04")
+    @Tag("security-05")
+    @Tag("BZ-69844")
     void failsAtTheFirstByteThatBreaksARule(Role self, String header, Violation expected, String detail) {
         ByteBuffer bytes = Bytes.buffer(header + "ee");
         ViolationException failure = catchThrowableOfType(
@@ -106,6 +112,7 @@ class FrameHeaderReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"c0", "c9", "e1"})
+    @Tag("security-04")
     void aClaimedBitIsNotForOtherFramesNorDoesItClaimOthers(String header) {
         assertThat(catchThrowableOfType(ViolationException.class, () -> new FrameHeaderReader(Role.CLIENT, 4, 0)
                                 .read(Bytes.buffer(header)))

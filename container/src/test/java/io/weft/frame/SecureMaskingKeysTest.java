@@ -3,10 +3,13 @@ package io.weft.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SecureMaskingKeysTest {
     @Test
+    @Tag("security-26")
+    @Tag("gorilla-masking-keys")
     void doesNotRepeatItselfFromDrawToDraw() {
         SecureMaskingKeys keys = new SecureMaskingKeys();
         // 1,000 keys out of 2^32 meet once in 8,600 runs; two such meetings are beyond chance
@@ -15,6 +18,7 @@ class SecureMaskingKeysTest {
     }
 
     @Test
+    @Tag("security-26")
     void twoSourcesDiffer() {
         SecureMaskingKeys one = new SecureMaskingKeys();
         SecureMaskingKeys other = new SecureMaskingKeys();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,7 @@ class Utf8ValidatorTest {
         "c2c2, 1",
         "e1c0, 1",
     })
+    @Tag("security-07")
     void failsAtTheFirstBadByteAndNotBefore(String bytes, int badAt) {
         ByteBuffer chunk = Bytes.buffer(bytes);
         int badPosition = chunk.position() + badAt;

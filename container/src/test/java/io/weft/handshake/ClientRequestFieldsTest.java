@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ClientRequestFieldsTest {
@@ -52,8 +53,8 @@ class ClientRequestFieldsTest {
             headers.put("X-One", List.of(value));
             assertThatThrownBy(() -> ClientRequestFields.settle(headers))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("request header X-One")
-                    .hasMessageContaining("?");
+                    .hasMessageContaining("request header X-One has a control character in it: ")
+                    .hasMessageContaining(" after 1 characters");
         }
         Map<String, List<String>> tabbed = asked();
         tabbed.put("X-One", List.of("a\tb"));
@@ -85,6 +86,8 @@ class ClientRequestFieldsTest {
     }
 
     @Test
+    @Tag("security-24")
+    @Tag("CVE-2026-42498")
     void tellsAnotherOriginNoSecrets() {
         Map<String, List<String>> headers = asked();
         for (String secret :

@@ -3,6 +3,7 @@ package io.weft.handshake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +74,9 @@ class HeaderScannerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ", ",", "a,", ";", "a;", "a=\"", "a;b=\"\\\\", "a\"", "\t,", "a;b=c, "})
+    @Tag("security-12")
+    @Tag("CVE-2020-7662")
+    @Tag("CVE-2020-7663")
     void costsTimeInProportionToItsLengthWhateverItSays(String pattern) {
         assertLinear(100_000, pattern);
         assertLinear(1_000, pattern);

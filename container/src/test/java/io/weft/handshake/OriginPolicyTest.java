@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,9 @@ class OriginPolicyTest {
                 "http://example.com, '', false",
                 "'', example.com, false"
             })
+    @Tag("security-19")
+    @Tag("CVE-2026-34403")
+    @Tag("engineio-128")
     void theDefaultIsTheSameHostOrNoOrigin(String origin, String host, boolean allowed) {
         assertThat(OriginPolicy.SAME_HOST.allows(origin, host)).isEqualTo(allowed);
     }

@@ -3,6 +3,7 @@ package io.weft.handshake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,7 @@ class RejectionTest {
 
     @ParameterizedTest
     @MethodSource("rejections")
+    @Tag("security-17")
     void everyRejectionSaysWhyAndClosesTheConnection(int status, Rejection rejection) {
         assertThat(rejection.status()).isEqualTo(status);
         assertThat(rejection.reason()).endsWith(".").isASCII();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -97,6 +98,8 @@ class ServerHandshakeTest {
 
     @ParameterizedTest
     @MethodSource("wrongRequests")
+    @Tag("security-12")
+    @Tag("security-17")
     void aWrongRequestIsRejected(int status, String reason, String method, String protocol, String[] changes) {
         ServerHandshakeOutcome outcome = check(method, protocol, changes);
 

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,13 @@ class InboundFramesTest {
 
     @ParameterizedTest
     @MethodSource("rows")
+    @Tag("security-02")
+    @Tag("security-03")
+    @Tag("security-04")
+    @Tag("security-05")
+    @Tag("security-06")
+    @Tag("security-07")
+    @Tag("security-08")
     void byteByByte(Row row) {
         List<byte[]> parts = new ArrayList<>();
         for (byte b : row.bytes()) {
@@ -107,6 +115,7 @@ class InboundFramesTest {
     }
 
     @Test
+    @Tag("security-09")
     void tooManyControlFramesInOneReadAreAFlood() {
         ViolationException flood = floodOfControlFrames();
         assertThat(flood.violation()).isEqualTo(Violation.TOO_MANY_CONTROL_FRAMES);
@@ -148,7 +157,7 @@ class InboundFramesTest {
         Recorder.reader(Role.CLIENT, Limits.DEFAULT, new Ignoring() {
                     @Override
                     public void onMessageData(ByteBuffer chunk, boolean last) {
-                        chunk.put(0, (byte) 0x99);
+                        chunk.put(chunk.position(), (byte) 0x99);
                     }
                 })
                 .receive(bytes);

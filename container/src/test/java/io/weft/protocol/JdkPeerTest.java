@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The JDK's own client reads what we write, and we read what it writes. */
@@ -91,6 +92,7 @@ class JdkPeerTest {
     }
 
     @Test
+    @Tag("security-28")
     void weReadWhatItWrites() throws Exception {
         CompletableFuture<Recorder> reading = CompletableFuture.supplyAsync(this::readToClose);
         List<Frame> sent = new ArrayList<>();

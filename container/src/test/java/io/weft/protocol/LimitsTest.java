@@ -3,10 +3,13 @@ package io.weft.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
     @Test
+    @Tag("security-09")
+    @Tag("CVE-2016-10542")
     void areFiniteByDefault() {
         assertThat(Limits.DEFAULT).isEqualTo(new Limits(Integer.MAX_VALUE, 131_072, 1000));
     }

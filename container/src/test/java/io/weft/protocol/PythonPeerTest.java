@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,6 +66,7 @@ class PythonPeerTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("security-28")
     void weReadWhatItWrites(Role self) throws Exception {
         try (Peer peer = new Peer(self.peer())) {
             for (int i = 0; i < TASKS; i++) {

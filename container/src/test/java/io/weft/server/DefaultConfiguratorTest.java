@@ -9,6 +9,7 @@ import io.weft.handshake.OriginPolicy;
 import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,8 @@ class DefaultConfiguratorTest {
     }
 
     @Test
+    @Tag("security-19")
+    @Tag("phoenix-127f545ac")
     void theOriginIsJudgedByTheHandshakeUnderWay() {
         HandshakeScope.enter(new HandshakeScope(OriginPolicy.SAME_HOST, "example.com", InstanceFactory.REFLECTIVE));
         try {

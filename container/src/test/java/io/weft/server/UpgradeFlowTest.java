@@ -20,13 +20,13 @@ import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,7 +140,7 @@ class UpgradeFlowTest {
         OpeningHandshake handshake = connect();
         assertThat(handshake.endpoint()).isInstanceOf(Endpoints.Programmatic.class);
         assertThat(handshake.template()).isEqualTo("/rooms/{room}");
-        assertThat(handshake.requestUri()).isEqualTo(URI.create("ws://example.com/app/rooms/1?q=1"));
+        assertThat(handshake.requestUri()).isEqualTo("ws://example.com/app/rooms/1?q=1");
         assertThat(handshake.requestParameters()).containsEntry("room", List.of("1"));
         assertThat(handshake.pathParameters()).containsEntry("room", "1");
         assertThat(handshake.subprotocol()).isEmpty();
@@ -171,6 +171,7 @@ class UpgradeFlowTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"checkOrigin", "subprotocol", "extensions", "modifyHandshake", "instance"})
+    @Tag("security-17")
     void whateverTheConfiguratorThrowsIsNever101(String failing) throws Exception {
         Recording configurator = new Recording();
         configurator.failing = failing;
@@ -185,6 +186,8 @@ class UpgradeFlowTest {
     }
 
     @Test
+    @Tag("security-19")
+    @Tag("CVE-2026-34403")
     void aForeignOriginIsForbiddenAndNothingElseIsAsked() throws Exception {
         Recording configurator = new Recording();
         exchange.header("Origin", "http://evil.com");
@@ -313,6 +316,8 @@ class UpgradeFlowTest {
     }
 
     @Test
+    @Tag("security-20")
+    @Tag("CVE-2026-1527")
     void aLineBreakInAnApplicationsHeaderIsNever101() throws Exception {
         run(endpoint()
                 .configurator(new Recording() {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,6 +158,7 @@ class WeftServerContainerTest {
     }
 
     @Test
+    @Tag("security-15")
     void aFullContainerSaysWhenToComeBack() throws Exception {
         WeftServerContainer full = container(
                 new ServerSettings(

@@ -171,9 +171,8 @@ enum Fault {
             List<@Nullable Throwable> failures = new ArrayList<>();
             boolean sent = c.send(new Out("unencodable"), result -> failures.add(result.getException()));
             c.host.executor.runAll();
-            assertThat(failures)
-                    .hasSize(sent ? 1 : 0)
-                    .allSatisfy(failure -> assertThat(failure).isInstanceOf(EncodeException.class));
+            assertThat(failures).hasSize(sent ? 1 : 0).allSatisfy(failure -> assertThat(failure)
+                    .isInstanceOf(EncodeException.class));
         }
     },
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -74,16 +75,18 @@ class FaultsTest {
     }
 
     private static String table() {
-        StringBuilder table = new StringBuilder("| fault | in the states | `onClose` | on the wire |\n|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| fault | in the states | `onClose` | on the wire |\n|---|---|---|---|\n");
         for (Fault fault : Fault.values()) {
             Map<String, List<FaultyState>> byOutcome = Stream.of(FaultyState.values())
                     .filter(fault::strikesIn)
-                    .collect(groupingBy(
-                            state -> run(state, fault, false), LinkedHashMap::new, toList()));
+                    .collect(groupingBy(state -> run(state, fault, false), LinkedHashMap::new, toList()));
             byOutcome.forEach((outcome, states) -> table.append("| ")
                     .append(fault)
                     .append(" | ")
-                    .append(states.stream().map(state -> "`" + state.name() + "`").collect(joining(", ")))
+                    .append(states.stream()
+                            .map(state -> "`" + state.name() + "`")
+                            .collect(joining(", ")))
                     .append(" | ")
                     .append(outcome)
                     .append(" |\n"));
@@ -99,7 +102,8 @@ class FaultsTest {
         c.finish();
 
         List<String> events = c.hurt.noting().events;
-        List<String> closes = events.stream().filter(event -> event.startsWith("close")).toList();
+        List<String> closes =
+                events.stream().filter(event -> event.startsWith("close")).toList();
         boolean opened = events.contains("open");
         assertThat(events.stream().filter("open"::equals)).hasSizeLessThan(2);
         assertThat(closes).as("of %s", events).hasSize(opened ? 1 : 0);
@@ -117,16 +121,23 @@ class FaultsTest {
     }
 
     private static void assertNothingIsLeft(FaultyConnection c, Fault fault, List<ByteBuffer> buffers) {
-        assertThat(c.hurt.transport.faults).as("faults of ours with the transport").isEmpty();
+        assertThat(c.hurt.transport.faults)
+                .as("faults of ours with the transport")
+                .isEmpty();
         assertThat(c.hurt.transport.isClosed()).as("transport closed").isTrue();
-        assertThat(c.told).as("senders who were told, how often").allSatisfy(times -> assertThat(times).hasValue(1));
+        assertThat(c.told).as("senders who were told, how often").allSatisfy(times -> assertThat(times)
+                .hasValue(1));
         assertThat(c.host.executor.waiting()).as("tasks").isZero();
         if (c.hurt.noting().session != null) {
-            assertThat(c.hurt.session().connection().queuedBytes()).as("queued bytes").isZero();
+            assertThat(c.hurt.session().connection().queuedBytes())
+                    .as("queued bytes")
+                    .isZero();
             assertThat(c.hurt.session().isOpen()).isFalse();
         }
         assertThat(c.host.time.armed()).as("timers").isZero();
-        assertThat(c.host.factory.openConnections()).as("open sessions, with the neighbour's").isOne();
+        assertThat(c.host.factory.openConnections())
+                .as("open sessions, with the neighbour's")
+                .isOne();
         List<ByteBuffer> back = takeAll(c);
         assertThat(distinct(back)).as("different buffers in the pool").hasSize(BUFFERS);
         // What a transport may still be writing from is left to the garbage collector.
@@ -155,8 +166,9 @@ class FaultsTest {
     private static void assertTheNeighbourLives(FaultyConnection c) {
         TestSession neighbour = c.neighbour;
         neighbour.receive(c.frame(true, 1, c.payload("still there?")));
-        neighbour.session().getAsyncRemote().sendText("yes");
+        Future<Void> sent = neighbour.session().getAsyncRemote().sendText("yes");
         neighbour.expect("message still there?");
+        assertThat(sent).isDone();
         neighbour.peerCloses(1001);
         neighbour.expect("close 1001");
         assertThat(neighbour.wire()).hasSize(2).last().asString().isEqualTo("close 1001");
@@ -171,7 +183,8 @@ class FaultsTest {
     private static String onTheWire(FaultyConnection c) {
         List<String> codes = Frames.parse(c.hurt.transport.wire()).stream()
                 .filter(frame -> frame.opcode() == 8)
-                .map(frame -> Integer.toString(Short.toUnsignedInt(frame.payload().getShort(0))))
+                .map(frame ->
+                        Integer.toString(Short.toUnsignedInt(frame.payload().getShort(0))))
                 .toList();
         assertThat(codes).as("Close frames").hasSizeLessThan(2);
         return codes.isEmpty() ? "–" : codes.get(0);

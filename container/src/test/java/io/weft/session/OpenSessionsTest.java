@@ -10,9 +10,9 @@ import io.weft.extension.Pipeline;
 import io.weft.session.TestSession.Host;
 import io.weft.session.TestSession.Noting;
 import jakarta.websocket.ClientEndpointConfig;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class OpenSessionsTest {
@@ -26,7 +26,7 @@ class OpenSessionsTest {
                 new Noting(),
                 ClientEndpointConfig.Builder.create().build(),
                 template,
-                URI.create("ws://example.com" + template),
+                "ws://example.com" + template,
                 Map.of(),
                 Map.of(),
                 "",
@@ -37,6 +37,8 @@ class OpenSessionsTest {
     }
 
     @Test
+    @Tag("security-16")
+    @Tag("jetty-native-leaks")
     void nothingIsKeptOfEndpointsWhoseSessionsHaveEnded() {
         for (int i = 0; i < 100; i++) {
             OpeningHandshake handshake = at("/made/up/" + i);

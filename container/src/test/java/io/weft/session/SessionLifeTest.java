@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -327,6 +328,8 @@ class SessionLifeTest {
     }
 
     @Test
+    @Tag("security-16")
+    @Tag("tomcat-leaks")
     void aTransportThatFailsBeforeTheOpeningTellsNothingAndCountsNothing() throws Exception {
         TestSession s = new Host().connect();
         s.connection.onFailure(new IOException("refused"));

@@ -26,7 +26,6 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
 import jakarta.websocket.WebSocketContainer;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -174,7 +173,7 @@ final class TestSession {
                 endpoint,
                 host.config,
                 host.template,
-                URI.create("wss://example.com/app/room/7?q=1"),
+                "wss://example.com/app/room/7?q=1",
                 Map.of("q", List.of("1"), "name", List.of("7")),
                 Map.of("name", "7"),
                 "chat",

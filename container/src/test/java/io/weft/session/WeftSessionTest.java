@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -142,6 +143,7 @@ class WeftSessionTest {
     }
 
     @Test
+    @Tag("CVE-2017-16031")
     void twoSessionsHaveTwoIds() {
         assertThat(TestSession.opened().session().getId())
                 .isNotEqualTo(s.session().getId());

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class JettyConnection extends AbstractConnection implements Connection.UpgradeTo {
 
     private final JettyTransport transport;
-    private final Function<Transport, TransportListener> connect;
+
+    /** Owner: the thread that opens the connection. Null from then on, so that nothing of the handshake is kept. */
+    private @Nullable Function<Transport, TransportListener> connect;
 
     /**
      * Prepares a connection; nothing happens before Jetty opens it.
@@ -54,7 +56,11 @@ public final class JettyConnection extends AbstractConnection implements Connect
         super.onOpen();
         // Time is the connection's own affair from here on: the idle timeout of HTTP would cut off a quiet WebSocket.
         getEndPoint().setIdleTimeout(0);
-        transport.open(connect);
+        Function<Transport, TransportListener> opening = connect;
+        connect = null;
+        if (opening != null) {
+            transport.open(opening);
+        }
     }
 
     /** Keeps the connection: a connector that shuts down arms the idle timeout again on all that it has. */

@@ -1,9 +1,9 @@
 package io.weft.servlet;
 
-/** Where Weft's filter stands among those of the application, {@code weft.filter}. */
+/** Where the filter that answers handshakes stands among those of the application, {@code weft.filter}. */
 public enum FilterPosition {
-    /** Before all others, so that nothing they wrap or buffer stands between Weft and the host; the default. */
+    /** Before all others, for applications whose filters wrap or buffer what is not theirs. */
     FIRST,
-    /** Behind those that the application declares, so that they see each handshake before Weft does, and can refuse it. */
+    /** Behind those that the application declares, so that they see each handshake and can refuse it; the default. */
     LAST
 }

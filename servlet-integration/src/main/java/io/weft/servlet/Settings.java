@@ -18,8 +18,8 @@ import java.time.Duration;
  * <tr><th>name</th><th>value</th><th>default</th></tr>
  * <tr><td>{@code weft.transport}</td><td>{@code native}, or {@code servlet} for the one that needs the Servlet API alone</td>
  *     <td>{@code native}</td></tr>
- * <tr><td>{@code weft.filter}</td><td>whether handshakes are answered before the application's own filters, {@code first}, or
- *     behind those it declares, {@code last}: for applications that protect endpoints by a filter</td><td>{@code first}</td></tr>
+ * <tr><td>{@code weft.filter}</td><td>whether handshakes are answered behind the filters that the application declares, {@code last}, so that
+ *     those that protect endpoints can refuse them, or before all, {@code first}</td><td>{@code last}</td></tr>
  * <tr><td>{@code weft.dispatchMode}</td><td>where callbacks run: {@code worker}, {@code virtual} or {@code inline}; an endpoint's
  *     user property of the same name wins</td><td>{@code worker}</td></tr>
  * <tr><td>{@code weft.allowedOrigins}</td><td>origins whose pages may connect besides those of the same host, separated by commas;
@@ -74,7 +74,7 @@ public record Settings(
         SettingsReader reader = SettingsReader.of(context);
         return new Settings(
                 reader.choice("weft.transport", TransportChoice.NATIVE),
-                reader.choice("weft.filter", FilterPosition.FIRST),
+                reader.choice("weft.filter", FilterPosition.LAST),
                 server(reader),
                 sessionDefaults(reader));
     }

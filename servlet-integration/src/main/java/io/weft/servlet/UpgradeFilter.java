@@ -14,7 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 
 /**
- * Lets the container have each request first; what it does not answer goes on to the application. Its own life marks the
+ * Lets the container have each request; what it does not answer goes on to the application. Its own life marks the
  * application's: hosts make filters ready after every listener has run, and take them down before.
  *
  * <p>What the host asks of a request, it asks before any filter: login (WSC-8.1-1), roles by path and method (WSC-8.2-1,
@@ -23,12 +23,10 @@ import java.io.IOException;
 final class UpgradeFilter implements Filter {
     private final WeftServerContainer container;
     private final ExchangeFactory exchanges;
-    private final HttpLogins logins;
 
-    UpgradeFilter(WeftServerContainer container, ExchangeFactory exchanges, HttpLogins logins) {
+    UpgradeFilter(WeftServerContainer container, ExchangeFactory exchanges) {
         this.container = container;
         this.exchanges = exchanges;
-        this.logins = logins;
     }
 
     @Override
@@ -40,7 +38,7 @@ final class UpgradeFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!mayBeAttempt(request) || !container.handle(exchanges.create(request, response))) {
-            chain.doFilter(mayEndLogin(request), response);
+            chain.doFilter(request, response);
         }
     }
 
@@ -49,16 +47,6 @@ final class UpgradeFilter implements Filter {
         return request.getDispatcherType() != DispatcherType.ASYNC
                 && request instanceof HttpServletRequest http
                 && (http.getHeader(HeaderNames.UPGRADE) != null || http.getHeader(HeaderNames.KEY) != null);
-    }
-
-    /** Wrapped only where it can matter: where sessions depend on logins, and the request may belong to one. */
-    private ServletRequest mayEndLogin(ServletRequest request) {
-        return request.getDispatcherType() != DispatcherType.FORWARD // it is wrapped already
-                        && request instanceof HttpServletRequest http
-                        && http.getRequestedSessionId() != null
-                        && !logins.isEmpty()
-                ? new LogoutRequest(http, logins)
-                : request;
     }
 
     @Override

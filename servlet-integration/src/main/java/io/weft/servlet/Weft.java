@@ -6,6 +6,7 @@ import io.weft.extension.InstalledExtension;
 import io.weft.server.ExchangeFactory;
 import io.weft.server.WeftServerContainer;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -72,7 +73,8 @@ public final class Weft {
         life.keepOwnModuleOut(context);
         addLife(context, new ContainerLife(container, context, life, host));
         addLogins(context, logins);
-        addFilter(context, new UpgradeFilter(container, exchanges, logins), settings.filter());
+        addFilter(context, "io.weft.logout", new LogoutFilter(logins), FilterPosition.FIRST);
+        addFilter(context, "io.weft.upgrade", new UpgradeFilter(container, exchanges), settings.filter());
         LOG.log(Level.INFO, Versions.startLine(context, host));
         return container;
     }
@@ -131,13 +133,12 @@ public final class Weft {
         }
     }
 
-    private static void addFilter(ServletContext context, UpgradeFilter filter, FilterPosition position) {
-        FilterRegistration.Dynamic registration = context.addFilter("io.weft.upgrade", filter);
+    private static void addFilter(ServletContext context, String name, Filter filter, FilterPosition position) {
+        FilterRegistration.Dynamic registration = context.addFilter(name, filter);
         if (registration == null) {
-            throw new IllegalStateException("The context already has a filter named io.weft.upgrade.");
+            throw new IllegalStateException("The context already has a filter named " + name + ".");
         }
         registration.setAsyncSupported(true);
-        // By default before all others: what they wrap or buffer is not meant for connections that leave HTTP.
         boolean behindOthers = position == FilterPosition.LAST;
         registration.addMappingForUrlPatterns(
                 EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ASYNC), behindOthers, "/*");

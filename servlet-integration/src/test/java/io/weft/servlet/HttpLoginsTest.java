@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class HttpLoginsTest {
@@ -113,6 +114,8 @@ class HttpLoginsTest {
     }
 
     @Test
+    @Tag("security-21")
+    @Tag("tomcat-session-id")
     void aChangedIdIsFollowed() {
         login().enter(dependent("a"));
         session.id = "2";

@@ -19,7 +19,7 @@ class SettingsTest {
         Settings settings = Settings.read(fake.context);
 
         assertThat(settings.transport()).isEqualTo(TransportChoice.NATIVE);
-        assertThat(settings.filter()).isEqualTo(FilterPosition.FIRST);
+        assertThat(settings.filter()).isEqualTo(FilterPosition.LAST);
         assertThat(settings.server()).isEqualTo(ServerSettings.DEFAULTS);
         assertThat(settings.sessionDefaults().maxTextMessageBytes()).isEqualTo(1_048_576);
         assertThat(settings.sessionDefaults().maxBinaryMessageBytes()).isEqualTo(1_048_576);
@@ -30,7 +30,7 @@ class SettingsTest {
     @Test
     void contextParametersAreRead() {
         fake.parameters.put("weft.transport", " Servlet ");
-        fake.parameters.put("weft.filter", "last");
+        fake.parameters.put("weft.filter", "first");
         fake.parameters.put("weft.dispatchMode", "virtual");
         fake.parameters.put("weft.allowedOrigins", "https://a.example , http://b.example:81,");
         fake.parameters.put("weft.maxConnections", "7");
@@ -43,7 +43,7 @@ class SettingsTest {
         Settings settings = Settings.read(fake.context);
 
         assertThat(settings.transport()).isEqualTo(TransportChoice.SERVLET);
-        assertThat(settings.filter()).isEqualTo(FilterPosition.LAST);
+        assertThat(settings.filter()).isEqualTo(FilterPosition.FIRST);
         assertThat(settings.server().connection().dispatchMode()).isEqualTo(DispatchMode.VIRTUAL);
         assertThat(settings.server().originPolicy().allows("http://b.example:81", "c.example"))
                 .isTrue();

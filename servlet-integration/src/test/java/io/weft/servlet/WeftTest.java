@@ -32,7 +32,7 @@ class WeftTest {
         WeftServerContainer container = install();
 
         assertThat(Weft.install(fake.context)).isSameAs(container);
-        assertThat(fake.filters).hasSize(1);
+        assertThat(fake.filters).hasSize(2);
     }
 
     @Test
@@ -53,12 +53,17 @@ class WeftTest {
     }
 
     @Test
-    void theFilterComesFirstAndForAllPaths() {
+    void handshakesAreAnsweredBehindTheApplicationsFiltersAndLogoutsHeardOfBeforeThem() {
         install();
 
         assertThat(fake.registrationCalls)
                 .containsExactly(
-                        "setAsyncSupported[true]", "addMappingForUrlPatterns[[FORWARD, REQUEST, ASYNC], false, [/*]]");
+                        "setAsyncSupported[true]",
+                        "addMappingForUrlPatterns[[FORWARD, REQUEST, ASYNC], false, [/*]]",
+                        "setAsyncSupported[true]",
+                        "addMappingForUrlPatterns[[FORWARD, REQUEST, ASYNC], true, [/*]]");
+        assertThat(fake.filters.get(0)).isInstanceOf(LogoutFilter.class);
+        assertThat(fake.filters.get(1)).isInstanceOf(UpgradeFilter.class);
     }
 
     @Test
@@ -66,7 +71,7 @@ class WeftTest {
         fake.refusesContextListeners = true;
 
         assertThat(install().endpoints()).isEmpty();
-        assertThat(fake.filters).hasSize(1);
+        assertThat(fake.filters).hasSize(2);
     }
 
     @Test
@@ -75,7 +80,7 @@ class WeftTest {
 
         assertThatThrownBy(this::install)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("io.weft.upgrade");
+                .hasMessageContaining("io.weft.logout");
     }
 
     @Test

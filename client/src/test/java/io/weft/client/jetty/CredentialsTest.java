@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What proves who asks, on the wire: given to whom it is meant for, and to nobody else. */
@@ -85,6 +86,8 @@ class CredentialsTest {
     }
 
     @Test
+    @Tag("security-27")
+    @Tag("tyrus-663")
     void tellsNobodyElse() throws Exception {
         client.with("weft.client.user", "me")
                 .with("weft.client.password", "pass")

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -93,6 +94,8 @@ class FailuresTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
+    @Tag("security-25")
+    @Tag("tomcat-client-headers")
     void namesWhatIsWrong(String name, Kind kind, String words, Function<String, String> script) throws Exception {
         try (ScriptedServer server = new ScriptedServer(script)) {
             HandshakeException failure = client.failure(server.uri("/x"));
@@ -116,12 +119,26 @@ class FailuresTest {
     }
 
     @Test
+    @Tag("security-25")
     void nobodyAnswersInTime() throws Exception {
         client.with("weft.client.handshakeTimeout", 300);
         try (ScriptedServer server = new ScriptedServer(head -> ScriptedServer.SILENCE)) {
             HandshakeException failure = client.failure(server.uri("/x"));
             assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT);
             assertThat(failure).hasMessageContaining("weft.client.handshakeTimeout");
+            server.awaitEnd();
+        }
+    }
+
+    /** Answers before the answer (1xx) may come in any number; what ends them is the time for the whole handshake. */
+    @Test
+    @Tag("security-25")
+    void answersBeforeTheAnswerForEver() throws Exception {
+        client.with("weft.client.handshakeTimeout", 1000);
+        try (ScriptedServer server =
+                new ScriptedServer(head -> "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n".repeat(10_000))) {
+            HandshakeException failure = client.failure(server.uri("/x"));
+            assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT);
             server.awaitEnd();
         }
     }

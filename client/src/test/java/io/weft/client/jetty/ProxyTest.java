@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Real proxies on loopback ports: tinyproxy and microsocks, both with a password; and one of our own that keeps a record. */
@@ -134,6 +135,7 @@ class ProxyTest {
     }
 
     @Test
+    @Tag("security-27")
     void tellsTheServerNothingOfTheProxysPassword() throws Exception {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer::accept);
                 ConnectProxy proxy = new ConnectProxy(server.port())) {

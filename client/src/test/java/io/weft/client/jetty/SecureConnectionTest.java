@@ -20,6 +20,7 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** TLS: whom the client believes, and what it tells the server. */
@@ -66,6 +67,8 @@ class SecureConnectionTest {
     }
 
     @Test
+    @Tag("security-23")
+    @Tag("CVE-2018-8034")
     void wantsTheCertificateToNameTheHost() throws Exception {
         client.tls = local.context();
         URI byAddress = URI.create("wss://127.0.0.1:" + peer.port() + "/echo");
@@ -77,6 +80,8 @@ class SecureConnectionTest {
     }
 
     @Test
+    @Tag("security-24")
+    @Tag("ws-2022-redirects")
     void isNotTakenFromTlsToPlainByARedirect() throws Exception {
         client.tls = local.context();
         try (ScriptedServer plain = new ScriptedServer(ScriptedServer::accept);
@@ -98,6 +103,8 @@ class SecureConnectionTest {
 
     /** A name that only the proxy knows: it is what the server is told (SNI) and what its certificate must be for. */
     @Test
+    @Tag("security-23")
+    @Tag("CVE-2018-8034")
     void namesAndChecksTheHostThroughAProxy() throws Exception {
         client.tls = far.context();
         BlockingQueue<String> named = new LinkedBlockingQueue<>();

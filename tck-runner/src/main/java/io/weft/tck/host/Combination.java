@@ -48,8 +48,7 @@ public enum Combination {
     }
 
     /**
-     * The portable transport is asked for; a native one is what Weft picks by itself. A transport without half close waits out
-     * the close timeout when it has failed a connection, so that is short here.
+     * The kind of transport is asked for, and a short closing handshake, so that tests of peers that never answer end soon.
      */
     public Map<String, String> initParameters() {
         String choice = transport.equals("servlet") ? "servlet" : "native";

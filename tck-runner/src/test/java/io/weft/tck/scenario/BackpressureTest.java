@@ -9,6 +9,7 @@ import io.weft.tck.scenario.endpoint.Reservoir;
 import io.weft.tck.wire.Frame;
 import io.weft.tck.wire.WireClient;
 import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A peer that does not read holds back its own session only: in bounded memory, without a busy thread. */
@@ -51,6 +52,7 @@ class BackpressureTest {
 
     /** The trap of servlet write listeners: the stalled peer goes away, and a thread spins for ever. */
     @Test
+    @Tag("security-14")
     void a_client_that_stalls_and_then_resets_ends_its_session_once_and_the_threads_rest() {
         Journal journal = new Journal();
         WireClient client = served.connectNarrow(journal.at("/firehose"));

@@ -8,6 +8,7 @@ import io.weft.tck.scenario.endpoint.LoginPage;
 import io.weft.tck.scenario.endpoint.Vault;
 import io.weft.tck.wire.Frame;
 import io.weft.tck.wire.WireClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,7 @@ class FormLoginTest {
     @ParameterizedTest
     @ValueSource(strings = {"logout", "invalidate"})
     @Assertion({"WSC-7.2-2", "WSC-7.2-3"})
+    @Tag("security-21")
     void sessions_end_with_the_login(String how) {
         Caller ann = Caller.withForm(served, "ann");
         try (WireClient client = connect(ann, "/vault")) {
@@ -53,6 +55,8 @@ class FormLoginTest {
     @ParameterizedTest
     @ValueSource(strings = {"logout", "invalidate"})
     @Assertion("WSC-7.2-3")
+    @Tag("security-21")
+    @Tag("tomcat-session-id")
     void the_login_is_followed_when_the_session_id_changes(String how) {
         Caller ann = Caller.withForm(served, "ann");
         try (WireClient client = connect(ann, "/vault")) {

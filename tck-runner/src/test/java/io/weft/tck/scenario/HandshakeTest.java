@@ -14,6 +14,7 @@ import io.weft.tck.wire.UpgradeRequest;
 import io.weft.tck.wire.WireClient;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -53,6 +54,8 @@ class HandshakeTest {
 
     @ParameterizedTest
     @MethodSource("refused")
+    @Tag("security-17")
+    @Tag("malformed-handshakes")
     void a_bad_request_is_refused_and_others_are_served(int from, int to, UnaryOperator<UpgradeRequest> change) {
         try (WireClient client = served.dial()) {
             client.sendBytesOrMeetTheEnd(change.apply(served.request("/echo")).bytes());
@@ -63,6 +66,7 @@ class HandshakeTest {
 
     /** RFC 6455 §4.4: the answer to a foreign version names the one that is spoken. */
     @Test
+    @Tag("security-17")
     void a_foreign_version_is_answered_with_ours() {
         try (WireClient client = served.dial()) {
             Response response = client.handshake(served.request("/echo").with("Sec-WebSocket-Version", "8"));
@@ -131,6 +135,7 @@ class HandshakeTest {
 
     /** What follows the request in the same segment must neither be lost nor overtake onOpen. */
     @Test
+    @Tag("security-18")
     void frames_sent_together_with_the_request_arrive_after_onOpen() {
         Journal journal = new Journal();
         try (WireClient client = served.dial()) {

@@ -9,6 +9,7 @@ import io.weft.tck.wire.Frame;
 import io.weft.tck.wire.WireClient;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,6 +43,7 @@ class ResetTest {
 
     @ParameterizedTest
     @MethodSource("states")
+    @Tag("security-29")
     void a_reset_ends_the_session_with_1006(Consumer<WireClient> reach) {
         Journal journal = new Journal();
         WireClient client = served.connect(journal.at("/diary"));
@@ -80,6 +82,7 @@ class ResetTest {
     }
 
     @Test
+    @Tag("security-29")
     void a_reset_while_the_server_sends_ends_the_session_and_its_threads_rest() {
         Journal journal = new Journal();
         WireClient client = served.connectNarrow(journal.at("/firehose"));

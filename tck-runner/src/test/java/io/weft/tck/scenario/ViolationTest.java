@@ -8,6 +8,7 @@ import io.weft.tck.wire.Frame;
 import io.weft.tck.wire.Opcode;
 import io.weft.tck.wire.WireClient;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,6 +90,14 @@ class ViolationTest {
 
     @ParameterizedTest
     @MethodSource("violations")
+    @Tag("security-01")
+    @Tag("security-02")
+    @Tag("security-03")
+    @Tag("security-04")
+    @Tag("security-05")
+    @Tag("security-06")
+    @Tag("security-07")
+    @Tag("security-08")
     void a_violation_fails_the_connection(byte[] sent, int expectedCode) {
         Journal journal = new Journal();
         try (WireClient client = served.connect(journal.at("/diary"))) {

@@ -39,7 +39,8 @@ record Sources(Map<Path, String> files) {
                 "src/test/java");
     }
 
-    private static Sources under(List<String> modules, String folder) {
+    /** All sources in one folder of these modules. */
+    static Sources under(List<String> modules, String folder) {
         Map<Path, String> files = new TreeMap<>();
         for (String module : modules) {
             Path root = ROOT.resolve(module).resolve(folder);
