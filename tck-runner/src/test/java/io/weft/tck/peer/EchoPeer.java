@@ -35,7 +35,9 @@ public final class EchoPeer extends Endpoint {
         Ledger own = Ledger.of(requireNonNull(path.get("name")));
         ledger = own;
         Shape shape = Shape.ofPath(requireNonNull(path.get("shape")));
-        shape.attach(session, shape == Shape.STREAMS ? new Streamed(session, own, config) : new Returned(session, own, config));
+        shape.attach(
+                session,
+                shape == Shape.STREAMS ? new Streamed(session, own, config) : new Returned(session, own, config));
     }
 
     @Override

@@ -93,12 +93,7 @@ final class Exchange {
         Host host = combination.host().start(HOST_IDLE_MILLIS);
         ClassLoader loader = URLClassLoader.newInstance(new URL[0], Exchange.class.getClassLoader());
         Object unused = host.deploy(new Application(
-                CONTEXT,
-                loader,
-                combination.initializer(),
-                Set.of(endpoints),
-                Map.of(),
-                combination.initParameters()));
+                CONTEXT, loader, combination.initializer(), Set.of(endpoints), Map.of(), combination.initParameters()));
         return host;
     }
 }

@@ -42,8 +42,7 @@ final class Ledger {
     static void explain(String name, AssertionError failure) {
         Ledger ledger = of(name);
         Throwable cause = ledger.failure;
-        failure.addSuppressed(
-                cause == null ? new AssertionError("The endpoint received " + ledger.received) : cause);
+        failure.addSuppressed(cause == null ? new AssertionError("The endpoint received " + ledger.received) : cause);
     }
 
     /** What was received and what was sent, once the connection has ended. */
