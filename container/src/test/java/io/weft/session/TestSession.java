@@ -147,7 +147,7 @@ final class TestSession {
             return new TestSession(this, endpoint);
         }
 
-        private static WebSocketContainer proxy() {
+        static WebSocketContainer proxy() {
             return (WebSocketContainer) Proxy.newProxyInstance(
                     TestSession.class.getClassLoader(),
                     new Class<?>[] {WebSocketContainer.class},
