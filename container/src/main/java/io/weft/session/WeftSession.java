@@ -25,16 +25,19 @@ import org.jspecify.annotations.Nullable;
  * One conversation with a peer, as the application sees it. Thread-safe.
  *
  * <p>Beyond the standard it tells how much waits to be sent ({@link #bufferedAmount()}, {@link #onDrain}), and can be told to hold
- * messages back ({@link #suspend()}). After {@code onClose} has returned, every
- * method but {@code close}, {@code getId} and {@code isOpen} throws an {@code IllegalStateException}, as the standard has it.
+ * messages back ({@link #suspend()}). After {@code onClose} has returned, every method but {@code close}, {@code getId} and
+ * {@code isOpen} throws an {@code IllegalStateException}, as the standard has it.
  */
 public final class WeftSession extends SessionFacts {
 
     private static final AtomicReferenceFieldUpdater<WeftSession, Remotes> REMOTES =
             AtomicReferenceFieldUpdater.newUpdater(WeftSession.class, Remotes.class, "remotes");
 
-    /** Its text is made when it is asked for: it would take more than twice the memory. */
-    private final UUID id = UUID.randomUUID(); // WSC-2.1.2-3
+    private static final AtomicReferenceFieldUpdater<WeftSession, String> ID =
+            AtomicReferenceFieldUpdater.newUpdater(WeftSession.class, String.class, "id");
+
+    /** Made when it is first asked for, from then on the same object (WSC-2.1.2-3): few applications ask. */
+    private volatile @Nullable String id;
 
     private final WebSocketContainer container;
     private final OpenSessions openSessions;
@@ -267,7 +270,12 @@ public final class WeftSession extends SessionFacts {
 
     @Override
     public String getId() {
-        return id.toString();
+        String known = id;
+        if (known != null) {
+            return known;
+        }
+        String made = UUID.randomUUID().toString();
+        return ID.compareAndSet(this, null, made) ? made : requireNonNull(id);
     }
 
     @Override
