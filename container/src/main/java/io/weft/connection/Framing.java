@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param chain what extensions do to data frames; null if there is none
  * @param events told what is written; null if nobody listens
  */
-record Framing(
-        @Nullable MaskingKeys maskingKeys, @Nullable OutboundChain chain, @Nullable EndpointEvents events) {
+record Framing(@Nullable MaskingKeys maskingKeys, @Nullable OutboundChain chain, @Nullable EndpointEvents events) {
 
     private static final Framing PLAIN = new Framing(null, null, null);
 
@@ -28,9 +27,7 @@ record Framing(
 
     static Framing of(
             @Nullable MaskingKeys maskingKeys, @Nullable OutboundChain chain, @Nullable EndpointEvents events) {
-        return maskingKeys == null && chain == null && events == null
-                ? PLAIN
-                : new Framing(maskingKeys, chain, events);
+        return maskingKeys == null && chain == null && events == null ? PLAIN : new Framing(maskingKeys, chain, events);
     }
 
     /** Whether extensions transform frames. */

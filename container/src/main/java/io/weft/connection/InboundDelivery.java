@@ -34,8 +34,7 @@ final class InboundDelivery implements InboundEvents {
     /** Owner: lane. Messages that have ended in the burst under way. */
     private int messages;
 
-    InboundDelivery(
-            ConnectionListener listener, Outbound outbound, Closing closing, @Nullable KeepAlive keepAlive) {
+    InboundDelivery(ConnectionListener listener, Outbound outbound, Closing closing, @Nullable KeepAlive keepAlive) {
         this.listener = listener;
         this.events = listener.events();
         this.keepAlive = keepAlive;

@@ -69,8 +69,8 @@ public final class WebSocketConnection extends TimedConnection implements Transp
                 new Closing.Parts(role, transport, outbound, lock, services.scheduler()),
                 settings.closeTimeout(),
                 new End());
-        this.delivery = new InboundDelivery(
-                listener, outbound, closing, keepAlive(settings.keepAlive(), outbound, closing));
+        this.delivery =
+                new InboundDelivery(listener, outbound, closing, keepAlive(settings.keepAlive(), outbound, closing));
         this.extended = !pipeline.isEmpty();
         this.frames = new InboundFrames(role, settings.limits(), delivery, pipeline, services.buffers());
         this.flow = new InboundFlow(transport, frames, services, lock, settings, step -> bring(() -> work(step)));

@@ -17,8 +17,7 @@ final class SessionErrors {
     private SessionErrors() {}
 
     /** Reports a failure (WSC-5.2.2-1); what the error handler itself throws is logged and goes no further. */
-    static void report(
-            WeftSession session, BoundEndpoint endpoint, Surroundings surroundings, Throwable failure) {
+    static void report(WeftSession session, BoundEndpoint endpoint, Surroundings surroundings, Throwable failure) {
         FaultLog faultLog = surroundings.resources().faultLog();
         tell(session, surroundings.events(), faultLog, failure);
         try {
@@ -50,8 +49,7 @@ final class SessionErrors {
             if (events != null) {
                 events.onViolation(session.getId(), broken.violation());
             }
-            faultLog.log(
-                    Level.INFO, session.getTemplate(), describe(session, "ends: " + broken.getMessage()), null);
+            faultLog.log(Level.INFO, session.getTemplate(), describe(session, "ends: " + broken.getMessage()), null);
         } else if (events != null) {
             events.onError(session.getId(), failure);
         }

@@ -1,9 +1,9 @@
 package io.weft.session;
 
 import io.weft.coder.InstanceFactory;
+import io.weft.connection.PinnedBytes;
 import io.weft.connection.Scheduler;
 import io.weft.observe.Observation;
-import io.weft.connection.PinnedBytes;
 
 /**
  * What the sessions of one container share.

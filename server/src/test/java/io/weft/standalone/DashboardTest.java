@@ -48,10 +48,11 @@ class DashboardTest {
         peer.abort();
 
         assertThat(metrics.statusCode()).isEqualTo(200);
-        assertThat(metrics.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/plain"));
+        assertThat(metrics.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
         assertThat(metrics.body())
-                .containsPattern("(?m)^weft_handshakes_total\\{context=\"/\",endpoint=\"/chat/\\{room}\",status=\"101\"} [1-9]")
+                .containsPattern(
+                        "(?m)^weft_handshakes_total\\{context=\"/\",endpoint=\"/chat/\\{room}\",status=\"101\"} [1-9]")
                 .containsPattern("(?m)^weft_sessions_open\\{context=\"/\",endpoint=\"/echo\"} ")
                 .contains("jvm_memory_used_bytes")
                 .doesNotContain("nobody-should-see");
@@ -59,11 +60,14 @@ class DashboardTest {
 
     @Test
     void theFiguresOfTheDashboardAreJson() throws Exception {
-        Object figures = new JSON().fromJSON(get("/weft-console/figures.json?since=x").body());
+        Object figures =
+                new JSON().fromJSON(get("/weft-console/figures.json?since=x").body());
 
-        assertThat(figures).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        assertThat(figures)
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsKeys("samples", "endpoints", "slow");
-        assertThat(get("/weft-console/figures.json?since=999999999999999999").body()).contains("\"samples\":[]");
+        assertThat(get("/weft-console/figures.json?since=999999999999999999").body())
+                .contains("\"samples\":[]");
     }
 
     @Test
@@ -78,8 +82,9 @@ class DashboardTest {
                 browser.await("document.querySelector('#live').dataset.state === 'live'");
                 peer.sendText("hello", true).get(10, TimeUnit.SECONDS);
                 browser.await("document.querySelectorAll('#plot-open path.line').length === 1");
-                browser.await("[...document.querySelectorAll('#endpoints tr')].some(row => row.cells[0].textContent === '/echo'"
-                        + " && row.cells[1].textContent === '1')");
+                browser.await(
+                        "[...document.querySelectorAll('#endpoints tr')].some(row => row.cells[0].textContent === '/echo'"
+                                + " && row.cells[1].textContent === '1')");
                 browser.screenshot(SCREENSHOTS.resolve("dashboard-" + scheme + ".png"));
             }
             assertThat(browser.complaints()).isEmpty();

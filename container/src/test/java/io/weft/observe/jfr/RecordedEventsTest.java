@@ -46,14 +46,15 @@ class RecordedEventsTest {
         assertThat(events)
                 .extracting(event -> event.getEventType().getName())
                 .containsExactlyInAnyOrder("io.weft.HandshakeRefused", "io.weft.Violation", "io.weft.Session");
-        assertThat(events).allSatisfy(event -> assertThat(event.getString("endpoint")).isEqualTo("/room/{n}"));
+        assertThat(events)
+                .allSatisfy(event -> assertThat(event.getString("endpoint")).isEqualTo("/room/{n}"));
         assertThat(events).anySatisfy(event -> {
             assertThat(event.getEventType().getName()).isEqualTo("io.weft.Session");
             assertThat(event.getString("session")).isEqualTo("s1");
             assertThat(event.getInt("closeCode")).isEqualTo(1007);
             assertThat(event.getDuration("open")).isEqualTo(Duration.ofSeconds(3));
         });
-        assertThat(events).anySatisfy(event -> assertThat(event.getEventType().getName())
-                .isEqualTo("io.weft.Violation"));
+        assertThat(events)
+                .anySatisfy(event -> assertThat(event.getEventType().getName()).isEqualTo("io.weft.Violation"));
     }
 }

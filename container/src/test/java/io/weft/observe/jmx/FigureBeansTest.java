@@ -66,8 +66,10 @@ class FigureBeansTest {
         Objects.requireNonNull(second.of("/room/{n}")).onReceived(7, 7, 7);
         first.announce("/room/{n}");
 
-        assertThat(server.getAttribute(endpoint("/jmx-test"), "MessagesReceived")).isEqualTo(0L);
-        assertThat(server.getAttribute(endpoint("/jmx-test#2"), "MessagesReceived")).isEqualTo(7L);
+        assertThat(server.getAttribute(endpoint("/jmx-test"), "MessagesReceived"))
+                .isEqualTo(0L);
+        assertThat(server.getAttribute(endpoint("/jmx-test#2"), "MessagesReceived"))
+                .isEqualTo(7L);
         second.close();
         assertThat(server.isRegistered(endpoint("/jmx-test#2"))).isFalse();
         assertThat(server.isRegistered(endpoint("/jmx-test"))).isTrue();
