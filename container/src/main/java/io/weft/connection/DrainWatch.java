@@ -2,6 +2,7 @@ package io.weft.connection;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -32,7 +33,8 @@ final class DrainWatch {
 
     /** So many bytes are queued now. */
     void tell(long queuedBytes) {
-        for (Waiting one : waiting) {
+        for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
+            Waiting one = all.next();
             if (queuedBytes <= one.mark && waiting.remove(one)) {
                 executor.execute(() -> run(one.task));
             }
