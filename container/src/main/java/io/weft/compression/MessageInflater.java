@@ -24,6 +24,9 @@ final class MessageInflater implements InboundTransform {
     /** A last empty block: only a message that ended where a block ends can be followed by it. */
     private static final byte[] PROBE = {1, 0, 0, (byte) 0xff, (byte) 0xff};
 
+    /** What zlib reckons with for an inflater: its state and a window of 32 KiB. */
+    private static final int INFLATER_BYTES = 44 * 1024;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     /** Up to this size a message may have any ratio: short texts of one character repeated are no attack. */
@@ -94,6 +97,12 @@ final class MessageInflater implements InboundTransform {
         } finally {
             out.release();
         }
+    }
+
+    /** A window that is kept is the price of keeping it, and no message's fault. */
+    @Override
+    public int heldBytes() {
+        return inflater != null && !takeover ? INFLATER_BYTES : 0;
     }
 
     @Override

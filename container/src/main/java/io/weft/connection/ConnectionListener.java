@@ -2,6 +2,7 @@ package io.weft.connection;
 
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
+import io.weft.frame.ViolationException;
 import java.nio.ByteBuffer;
 
 /**
@@ -26,8 +27,17 @@ public interface ConnectionListener {
      *
      * @param chunk valid during the call only
      * @param last whether the message ends with it
+     * @throws ViolationException if the message asks for more memory than there is
      */
-    void onMessageData(ByteBuffer chunk, boolean last);
+    void onMessageData(ByteBuffer chunk, boolean last) throws ViolationException;
+
+    /**
+     * Says after each burst how much memory the connection holds until more comes: what extensions need for a message under way, and
+     * what is held while data is suspended.
+     *
+     * @throws ViolationException if that is more memory than there is
+     */
+    void onPinned(long bytes) throws ViolationException;
 
     /**
      * A pong came.

@@ -2,6 +2,7 @@ package io.weft.connection;
 
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
+import io.weft.frame.ViolationException;
 import io.weft.protocol.InboundEvents;
 import java.nio.ByteBuffer;
 
@@ -61,10 +62,17 @@ final class InboundDelivery implements InboundEvents {
     }
 
     @Override
-    public void onMessageData(ByteBuffer chunk, boolean last) {
+    public void onMessageData(ByteBuffer chunk, boolean last) throws ViolationException {
         // RFC 6455 §5.5.1 lets the peer finish its message after our Close frame; the session no longer listens.
         if (listens()) {
             listener.onMessageData(chunk, last);
+        }
+    }
+
+    /** After a burst: what is held for the connection's unfinished messages besides what the listener itself holds. */
+    void pin(long bytes) throws ViolationException {
+        if (listens()) {
+            listener.onPinned(bytes);
         }
     }
 

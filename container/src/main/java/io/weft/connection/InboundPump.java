@@ -17,36 +17,47 @@ final class InboundPump {
 
     private InboundPump() {}
 
+    /** What a burst has left in the transport. */
+    enum Rest {
+        /** Nothing, for now. */
+        NOTHING,
+        /** Perhaps more. */
+        MORE,
+        /** Nothing for ever: the peer has ended its side. */
+        ENDED
+    }
+
     /**
-     * Reads and works off what has arrived.
+     * Reads and works off what has arrived, as far as there is room for it while data is suspended.
      *
-     * @return false if the peer has ended its side
+     * @return what is left to be read
      * @throws IOException if the connection broke
      * @throws ViolationException if the peer broke the protocol
      */
-    static boolean pump(Transport transport, InboundFrames frames, BufferPool pool)
+    static Rest pump(Transport transport, InboundFrames frames, ConnectionServices services)
             throws IOException, ViolationException {
-        ByteBuffer buffer = pool.take();
+        ByteBuffer buffer = services.buffers().take();
         try {
-            for (int reads = 0; reads < MOST_READS; reads++) {
+            for (int reads = 0; reads < MOST_READS && frames.hasRoom(); reads++) {
                 int count = read(transport, buffer);
                 if (count < 0) {
-                    return false;
+                    return Rest.ENDED;
                 }
                 if (count == 0) {
-                    return true;
+                    return Rest.NOTHING;
                 }
                 boolean filled = !buffer.hasRemaining();
+                frames.pace().arrived(services.scheduler().nanoTime());
                 frames.receive(buffer.flip());
                 buffer.clear();
                 if (!filled) {
                     // A short read took all there was; asking again would mostly cost a system call for nothing.
-                    return true;
+                    return Rest.NOTHING;
                 }
             }
-            return true;
+            return Rest.MORE;
         } finally {
-            pool.give(buffer);
+            services.buffers().give(buffer);
         }
     }
 

@@ -2,8 +2,10 @@ package io.weft.connection;
 
 import io.weft.transport.Transport;
 import java.io.IOException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ final class Outbound {
 
     /** Owner: the drainer's seat. What leaves with the write that the transport has; null if it has none. */
     private @Nullable FrameBatch kept;
+
+    /** Owner: lock for writing. Who waits until little is left to send; null until anybody ever did. */
+    private volatile @Nullable DrainWatch drains;
 
     /** Owner: lock. Why no frame is accepted any more; null while frames are. */
     private @Nullable IOException refusal;
@@ -57,50 +62,41 @@ final class Outbound {
     }
 
     /**
-     * Queues a whole message or a piece of one.
+     * Queues a message, a piece of one, or a ping or pong of the application's.
      *
      * @param bounded whether the queue's limit applies; a sender that waits is its own limit
      * @return null if the frame was accepted, else why not; then the callback is not called
      * @throws IllegalStateException if the frame is a piece of a message that has had its last
      */
     @Nullable IOException offer(OutboundFrame frame, boolean bounded) {
-        lock.lock();
-        try {
-            if (refusal != null) {
-                return refusal;
-            }
-            if (bounded && !queue.hasRoomFor(frame)) {
-                return new SendQueueFullException(
-                        queue.queuedBytes(), frame.payload().remaining());
-            }
-            frame.takePlace();
-            queue.addData(frame);
-            return null;
-        } finally {
-            lock.unlock();
-        }
+        return offer(frame, bounded, false);
     }
 
-    /**
-     * Queues a ping or an unsolicited pong.
-     *
-     * @return null if accepted, else why not
-     */
-    @Nullable IOException offerControl(OutboundFrame frame) {
+    /** The same; without room, it may take the place of older messages that may be dropped. */
+    @Nullable IOException offer(OutboundFrame frame, boolean bounded, boolean overOldest) {
+        @Nullable FrameList dropped = null;
+        @Nullable SendQueueFullException full;
         lock.lock();
         try {
             if (refusal != null) {
                 return refusal;
             }
-            if (!queue.hasRoomFor(frame)) {
-                return new SendQueueFullException(
-                        queue.queuedBytes(), frame.payload().remaining());
+            full = bounded ? queue.refusal(frame) : null;
+            if (full != null) {
+                dropped = overOldest ? queue.makeRoomFor(frame) : null;
+                if (dropped == null || dropped.isEmpty()) {
+                    return full;
+                }
             }
-            queue.addControl(frame);
-            return null;
+            frame.takePlace();
+            queue.add(frame);
         } finally {
             lock.unlock();
         }
+        if (dropped != null && full != null) {
+            dropped.complete(new MessageDroppedException(SendOverflow.DROP_OLDEST, full));
+        }
+        return null;
     }
 
     /** Queues the answer to a ping (WSC-2.2.5-1); if too many wait, the newest win (RFC 6455 §5.5.3). */
@@ -177,32 +173,47 @@ final class Outbound {
      * @return false if its bytes may already be on the wire, so that only the end of the connection can stop it
      */
     boolean withdraw(OutboundFrame frame) {
-        lock.lock();
-        try {
-            return queue.remove(frame);
-        } finally {
-            lock.unlock();
-        }
+        return ask(waiting -> waiting.remove(frame));
     }
 
-    /** Whether a frame waits for the end of another message, sent in pieces. */
+    /** Whether a frame waits for a message sent in pieces to end. */
     boolean isHeldUp(OutboundFrame frame) {
-        lock.lock();
-        try {
-            return queue.isBehind(frame);
-        } finally {
-            lock.unlock();
-        }
+        return ask(waiting -> waiting.isBehind(frame));
     }
 
     /** Whether a frame's fate is not known yet. */
     boolean holds(OutboundFrame frame) {
+        return ask(waiting -> waiting.holds(frame));
+    }
+
+    private boolean ask(Predicate<SendQueue> question) {
         lock.lock();
         try {
-            return queue.holds(frame);
+            return question.test(queue);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Calls the task once no more bytes than this wait, or nothing can be sent any more. */
+    void onDrain(long mark, Executor executor, Runnable task) {
+        boolean unused = ask(queued -> {
+            drains = drains == null ? new DrainWatch(executor) : drains;
+            return drains.add(mark, task);
+        });
+        tellDrains();
+    }
+
+    private void tellDrains() {
+        DrainWatch watch = drains;
+        if (watch != null) {
+            watch.tell(queuedBytes());
+        }
+    }
+
+    /** The queue is full, and {@link SendOverflow#CLOSE} is the policy. */
+    void overflowed(SendQueueFullException full) {
+        onFailure.accept(full);
     }
 
     /** The time is up for a message that is partly on the wire: nothing but the end of the connection can stop it. */
@@ -231,6 +242,7 @@ final class Outbound {
             framing.close();
         }
         dropped.complete(reason);
+        tellDrains();
     }
 
     /** Gives the drainer's seat up before callbacks run, so that a callback may send and wait. */
@@ -284,13 +296,10 @@ final class Outbound {
 
     /** Says whether the connection has ended meanwhile, so that what extensions hold is to be freed. */
     private boolean leaveFrames() {
-        lock.lock();
-        try {
+        return ask(unused -> {
             encoding = false;
             return ended;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Takes the drainer's seat, and the frames of one write; false if somebody has it, or there is nothing to write. */
@@ -333,6 +342,7 @@ final class Outbound {
             lock.unlock();
         }
         written.complete(null);
+        tellDrains();
         return more;
     }
 }

@@ -16,6 +16,9 @@ final class OutboundFrame {
     private final @Nullable OutboundMessage message;
     private final boolean fin;
 
+    /** Whether the queue may give it up for newer messages. */
+    private final boolean droppable;
+
     /** A view of our own: what the application does to its buffer meanwhile must not make our headers lie. */
     private final ByteBuffer payload;
 
@@ -32,10 +35,16 @@ final class OutboundFrame {
     @Nullable OutboundFrame next;
 
     private OutboundFrame(
-            @Nullable OutboundMessage message, Opcode opcode, boolean fin, Payload payload, SendCallback callback) {
+            @Nullable OutboundMessage message,
+            Opcode opcode,
+            boolean fin,
+            Payload payload,
+            SendCallback callback,
+            boolean droppable) {
         this.message = message;
         this.opcode = opcode;
         this.fin = fin;
+        this.droppable = droppable;
         this.payload = payload.owned() ? payload.bytes() : payload.bytes().duplicate();
         this.borrowed = payload.owned() ? null : payload.bytes();
         this.callback = callback;
@@ -44,7 +53,12 @@ final class OutboundFrame {
 
     /** Makes a frame that is a message of its own, or a control frame. */
     OutboundFrame(Opcode opcode, Payload payload, SendCallback callback) {
-        this(null, opcode, true, payload, callback);
+        this(null, opcode, true, payload, callback, false);
+    }
+
+    /** Makes a whole message that newer ones may take the place of, since its callback will say so. */
+    static OutboundFrame droppable(Opcode opcode, Payload payload, SendCallback callback) {
+        return new OutboundFrame(null, opcode, true, payload, callback, true);
     }
 
     /**
@@ -54,7 +68,7 @@ final class OutboundFrame {
      * @param callback learns the frame's fate
      */
     OutboundFrame(OutboundMessage message, boolean last, Payload payload, SendCallback callback) {
-        this(message, message.type(), last, payload, callback);
+        this(message, message.type(), last, payload, callback, false);
     }
 
     /**
@@ -79,6 +93,10 @@ final class OutboundFrame {
 
     boolean fin() {
         return fin;
+    }
+
+    boolean mayBeDropped() {
+        return droppable;
     }
 
     ByteBuffer payload() {

@@ -1,6 +1,8 @@
 package io.weft.connection;
 
 import io.weft.frame.Opcode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class SendQueue {
     private static final int MOST_PONGS = 32;
 
     private final long maxQueuedBytes;
+    private final int maxQueuedMessages;
 
     private final FrameList data = new FrameList();
 
@@ -38,11 +41,15 @@ final class SendQueue {
 
     private int pongCount;
 
+    /** Messages and pieces of messages that have not been handed out. */
+    private int waiting;
+
     /** Volatile, so that any thread may read it without the lock. */
     private volatile long queuedBytes;
 
-    SendQueue(long maxQueuedBytes) {
+    SendQueue(long maxQueuedBytes, int maxQueuedMessages) {
         this.maxQueuedBytes = maxQueuedBytes;
+        this.maxQueuedMessages = maxQueuedMessages;
     }
 
     /** The cost of all frames whose fate is not known yet, in bytes. Any thread. */
@@ -50,14 +57,65 @@ final class SendQueue {
         return queuedBytes;
     }
 
-    /** Whether a frame of this cost still fits; one frame always fits an empty queue, whatever its size. */
-    boolean hasRoomFor(OutboundFrame frame) {
-        return queuedBytes == 0 || queuedBytes + frame.cost() <= maxQueuedBytes;
+    /** Why a frame does not fit any more; null if it does, as one frame always does into an empty queue, whatever its size. */
+    @Nullable SendQueueFullException refusal(OutboundFrame frame) {
+        if (hasRoom(queuedBytes, waiting, frame)) {
+            return null;
+        }
+        int size = frame.payload().remaining();
+        return waiting < maxQueuedMessages
+                ? SendQueueFullException.ofBytes(queuedBytes, size, maxQueuedBytes)
+                : SendQueueFullException.ofMessages(waiting, size, maxQueuedMessages);
+    }
+
+    /**
+     * Takes the oldest messages that may be dropped, as many as the frame needs to find room.
+     *
+     * @return none if all of them would not be enough
+     */
+    FrameList makeRoomFor(OutboundFrame frame) {
+        long bytes = queuedBytes;
+        int messages = waiting;
+        List<OutboundFrame> oldest = new ArrayList<>(2);
+        for (Iterable<OutboundFrame> queue : behind == null ? List.of(data) : List.of(data, behind)) {
+            for (OutboundFrame old : queue) {
+                if (hasRoom(bytes, messages, frame)) {
+                    break; // A full queue is long, and what is dropped stands near its head.
+                }
+                if (old.mayBeDropped()) {
+                    oldest.add(old);
+                    bytes -= old.cost();
+                    messages--;
+                }
+            }
+        }
+        FrameList dropped = new FrameList();
+        if (hasRoom(bytes, messages, frame)) {
+            for (OutboundFrame old : oldest) {
+                boolean unused = remove(old);
+                dropped.add(old);
+            }
+        }
+        return dropped;
+    }
+
+    private boolean hasRoom(long bytes, int messages, OutboundFrame frame) {
+        return bytes == 0 || (bytes + frame.cost() <= maxQueuedBytes && messages < maxQueuedMessages);
+    }
+
+    /** Queues a control frame or a frame of a data message. */
+    void add(OutboundFrame frame) {
+        if (frame.opcode().isControl()) {
+            addControl(frame);
+        } else {
+            addData(frame);
+        }
     }
 
     /** Queues a frame of a data message; its turn comes after all that was queued before it. */
     void addData(OutboundFrame frame) {
         count(frame.cost());
+        waiting++;
         if (owner != null && owner != frame.message()) {
             if (behind == null) {
                 behind = new FrameList();
@@ -120,6 +178,8 @@ final class SendQueue {
         OutboundFrame unused = from.poll();
         if (from == pongs) {
             pongCount--;
+        } else if (!next.opcode().isControl()) {
+            waiting--;
         }
         inFlight.add(next);
         return next;
@@ -141,6 +201,7 @@ final class SendQueue {
         boolean removed = standsAlone(frame) && (data.remove(frame) || (behind != null && behind.remove(frame)));
         if (removed) {
             count(-frame.cost());
+            waiting--;
             forget(frame.message());
         }
         return removed;
@@ -164,6 +225,7 @@ final class SendQueue {
         take(pongs, taken);
         take(behind, taken);
         pongCount = 0;
+        waiting = 0;
         owner = null;
         return taken;
     }
@@ -171,7 +233,10 @@ final class SendQueue {
     /** Takes the frames that wait behind a message in pieces: after a Close frame their turn never comes. */
     FrameList takeBehind() {
         FrameList taken = new FrameList();
-        take(behind, taken);
+        if (behind != null) {
+            behind.forEach(frame -> waiting--);
+            take(behind, taken);
+        }
         return taken;
     }
 

@@ -9,9 +9,21 @@ public final class SendQueueFullException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private SendQueueFullException(String message) {
+        super(message);
+    }
+
     /** Says what is queued and what was to be added, in bytes. */
-    SendQueueFullException(long queuedBytes, long size) {
-        super("The send queue is full: " + queuedBytes + " bytes wait for the peer and a message of " + size
-                + " bytes was to be added; the limit is the setting weft.maxQueuedBytes");
+    static SendQueueFullException ofBytes(long queued, int size, long limit) {
+        return new SendQueueFullException(
+                "The send queue is full: " + queued + " bytes wait for the peer and a message of " + size
+                        + " bytes was to be added; the limit weft.maxQueuedBytes is " + limit);
+    }
+
+    /** Says how many messages wait. */
+    static SendQueueFullException ofMessages(int queued, int size, int limit) {
+        return new SendQueueFullException(
+                "The send queue is full: " + queued + " messages wait for the peer and one of " + size
+                        + " bytes was to be added; the limit weft.maxQueuedMessages is " + limit);
     }
 }

@@ -32,29 +32,68 @@ final class Sender {
         this.settings = settings;
     }
 
-    /** Queues a message and returns; the queue's limit applies. */
+    /** Queues a message and returns, unless the queue is full: then the setting {@code weft.sendOverflow} decides. */
     void send(Opcode type, Payload payload, long timeoutNanos, SendCallback callback) {
         Sending sending = new Sending(callback);
-        OutboundFrame frame = new OutboundFrame(type, payload, timeoutNanos > 0 ? sending : callback);
+        OutboundFrame frame = OutboundFrame.droppable(type, payload, timeoutNanos > 0 ? sending : callback);
         sending.frame = frame;
-        IOException refusal = outbound.offer(frame, true);
-        if (refusal != null) {
-            callback.completed(refusal);
-            return;
+        IOException refusal = offerNow(frame);
+        if (refusal instanceof SendQueueFullException && mayWait() && settings.sendOverflow() == SendOverflow.BLOCK) {
+            callback.completed(sentBlocking(type, payload));
+        } else if (refusal != null) {
+            callback.completed(overflowed(refusal));
+        } else {
+            letGo();
+            if (timeoutNanos > 0) {
+                sending.limit(timeoutNanos, "weft.asyncSendTimeout");
+            }
         }
-        letGo();
-        if (timeoutNanos > 0) {
-            sending.limit(timeoutNanos, "weft.asyncSendTimeout");
+    }
+
+    /** Queues a frame of a message that cannot wait. @return null if it was accepted, else why not */
+    private @Nullable IOException offerNow(OutboundFrame frame) {
+        return outbound.offer(
+                frame, true, settings.sendOverflow() == SendOverflow.DROP_OLDEST && frame.message() == null);
+    }
+
+    /** What becomes of a whole message that was refused. @return what its sender is told */
+    private IOException overflowed(IOException refusal) {
+        if (!(refusal instanceof SendQueueFullException full)) {
+            return refusal;
+        }
+        return switch (settings.sendOverflow()) {
+            case BLOCK, FAIL -> full;
+            case DROP_NEWEST, DROP_OLDEST -> new MessageDroppedException(settings.sendOverflow(), full);
+            case CLOSE -> {
+                outbound.overflowed(full);
+                yield full;
+            }
+        };
+    }
+
+    /** Under inline dispatch a thread that waits may be the one that has to write. */
+    private boolean mayWait() {
+        return settings.dispatchMode() != DispatchMode.INLINE;
+    }
+
+    /** Sends a message like a blocking send, which waits with its one message, and not for ever. @return why it was not sent, if not */
+    private @Nullable IOException sentBlocking(Opcode type, Payload payload) {
+        try {
+            sendAndWait(payload, (bytes, fate) -> new OutboundFrame(type, bytes, fate));
+            return null;
+        } catch (IOException e) {
+            return e;
         }
     }
 
     /** Queues a message, or waits for its turn if there is no room. */
     void reply(Opcode type, Payload payload) throws IOException {
-        IOException refusal = outbound.offer(new OutboundFrame(type, payload, SendCallback.IGNORED), true);
-        if (refusal instanceof SendQueueFullException && settings.dispatchMode() != DispatchMode.INLINE) {
+        OutboundFrame frame = new OutboundFrame(type, payload, SendCallback.IGNORED);
+        IOException refusal = mayWait() ? outbound.offer(frame, true) : offerNow(frame);
+        if (refusal instanceof SendQueueFullException && mayWait()) {
             sendAndWait(payload, (bytes, callback) -> new OutboundFrame(type, bytes, callback));
         } else if (refusal != null) {
-            throw refusal;
+            throw overflowed(refusal);
         } else {
             flushUnlessCorked();
         }
@@ -96,9 +135,10 @@ final class Sender {
 
     /** The thread that would wait is the one that must write: the message is copied, queued within the limit, and on its way. */
     private void sendInline(Payload payload, FrameMaker maker) throws IOException {
-        IOException refusal = outbound.offer(maker.make(payload.detached(), SendCallback.IGNORED), true);
+        OutboundFrame frame = maker.make(payload.detached(), SendCallback.IGNORED);
+        IOException refusal = offerNow(frame);
         if (refusal != null) {
-            throw refusal;
+            throw frame.message() == null ? overflowed(refusal) : refusal;
         }
         payload.consumed();
         flushUnlessCorked();

@@ -12,8 +12,8 @@ import io.weft.transport.TransportListener;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One WebSocket connection on a transport: gives it threads and time. Reads in the inbound lane, sends through the queue and its
@@ -22,25 +22,18 @@ import org.jspecify.annotations.Nullable;
  * <p>All public methods may be called from any thread. The one lock guards state, and is held neither during I/O nor while
  * code of the application runs.
  */
-public final class WebSocketConnection implements TransportListener {
+public final class WebSocketConnection extends TimedConnection implements TransportListener {
 
     private static final Logger LOGGER = System.getLogger(WebSocketConnection.class.getName());
 
-    private final Transport transport;
     private final ConnectionServices services;
-    private final ReentrantLock lock = new ReentrantLock();
     private final Lane lane;
     private final Outbound outbound;
     private final Sender sender;
     private final Closing closing;
     private final InboundDelivery delivery;
     private final InboundFrames frames;
-
-    /** Made under the lock for the first timeout; null if there was none. Volatile, so that traffic may look at it without the lock. */
-    private volatile @Nullable IdleTimer idleTimer;
-
-    /** Owner: lock. */
-    private IdleTimer.Phase idlePhase = IdleTimer.Phase.NOT_STARTED;
+    private final InboundFlow flow;
 
     /** Whether extensions were agreed. */
     private final boolean extended;
@@ -57,16 +50,17 @@ public final class WebSocketConnection implements TransportListener {
             ConnectionServices services,
             Pipeline pipeline,
             ConnectionListener listener) {
-        this.transport = transport;
+        super(services.scheduler());
         this.services = services;
+        ReentrantLock lock = lock();
         this.lane = new Lane(lock, services.executor(), this::broke);
         this.outbound = new Outbound(
                 transport,
                 lock,
-                new SendQueue(settings.maxQueuedBytes()),
+                new SendQueue(settings.maxQueuedBytes(), settings.maxQueuedMessages()),
                 services.batches(),
                 Framing.of(role == Role.CLIENT ? services.maskingKeys() : null, pipeline.outbound(services.buffers())),
-                this::onFailure);
+                this::sendingFailed);
         this.sender = new Sender(outbound, lane, services.scheduler(), settings);
         this.closing = new Closing(
                 new Closing.Parts(role, transport, outbound, lock, services.scheduler()),
@@ -75,6 +69,7 @@ public final class WebSocketConnection implements TransportListener {
         this.delivery = new InboundDelivery(listener, outbound, closing);
         this.extended = !pipeline.isEmpty();
         this.frames = new InboundFrames(role, settings.limits(), delivery, pipeline, services.buffers());
+        this.flow = new InboundFlow(transport, frames, services, lock, settings, step -> bring(() -> work(step)));
     }
 
     @Override
@@ -190,16 +185,20 @@ public final class WebSocketConnection implements TransportListener {
      */
     public void sendControl(Opcode type, Payload payload) throws IOException {
         touch();
-        IOException refusal = outbound.offerControl(new OutboundFrame(type, payload, SendCallback.IGNORED));
+        IOException refusal = outbound.offer(new OutboundFrame(type, payload, SendCallback.IGNORED), true);
         if (refusal != null) {
             throw refusal;
         }
         sender.letGo();
     }
 
-    /** Runs code of the application outside the lane, on the container's executor. */
+    /** Runs code of the application outside the lane, on the container's executor, or at once if that has no thread. */
     public void execute(Runnable task) {
-        services.executor().execute(task);
+        try {
+            services.executor().execute(task);
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            task.run(); // Whoever was promised to be told is told.
+        }
     }
 
     /** Sends what is held back. */
@@ -212,6 +211,11 @@ public final class WebSocketConnection implements TransportListener {
         return outbound.queuedBytes();
     }
 
+    /** Runs the task once, on the executor, as soon as no more than this waits to be sent, or nothing can be sent any more. */
+    public void onDrain(long lowWaterBytes, Runnable task) {
+        outbound.onDrain(lowWaterBytes, services.executor(), task);
+    }
+
     /** Begins the closing handshake, unless the connection is ending already. */
     public void close(CloseStatus status) {
         closing.close(status);
@@ -222,51 +226,18 @@ public final class WebSocketConnection implements TransportListener {
         closing.fail(status, null);
     }
 
-    /** Sets how long the connection may be without traffic, once it is open; 0 or less means for ever. */
-    public void setIdleTimeout(long nanos) {
-        IdleTimer timer = nanos > 0 ? idleTimer() : idleTimer;
-        if (timer != null) {
-            timer.setTimeout(nanos);
-        }
+    @Override
+    void closeIdle() {
+        closing.closeIdle();
     }
 
-    private IdleTimer idleTimer() {
-        lock.lock();
-        try {
-            IdleTimer timer = idleTimer;
-            if (timer == null) {
-                idleTimer = timer = new IdleTimer(services.scheduler(), lock, closing::closeIdle, idlePhase);
-            }
-            return timer;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The idle time begins to count, or ends. */
-    private void enter(IdleTimer.Phase phase) {
-        IdleTimer timer;
-        lock.lock();
-        try {
-            idlePhase = phase;
-            timer = idleTimer;
-        } finally {
-            lock.unlock();
-        }
-        if (timer != null) {
-            timer.enter(phase);
-        }
-    }
-
-    /** Something was read or written. */
-    private void touch() {
-        IdleTimer timer = idleTimer;
-        if (timer != null) {
-            timer.touch();
-        }
+    /** Whether messages are delivered, which the application may suspend. */
+    public InboundFlow reading() {
+        return flow;
     }
 
     private void open() {
+        frames.pace().open(services.scheduler().nanoTime());
         outbound.open();
         if (!closing.isOpen()) {
             return; // It broke or was closed before it was open: there is nobody to tell.
@@ -282,11 +253,17 @@ public final class WebSocketConnection implements TransportListener {
 
     private void readBurst() {
         touch();
+        work(flow::burst);
+    }
+
+    /** Works with what the peer has sent, and waits for more of it. */
+    private void work(InboundFlow.Step step) {
         try {
-            if (!InboundPump.pump(transport, frames, services.buffers())) {
+            if (!step.run()) {
                 closing.inputEnded();
                 return;
             }
+            delivery.pin(frames.pinnedBytes());
         } catch (ViolationException e) {
             outbound.flush(); // What was legal before it has its answers, if the peer takes them.
             closing.fail(e.closeStatus(), e);
@@ -302,7 +279,8 @@ public final class WebSocketConnection implements TransportListener {
 
     private void readOn() {
         if (!closing.isClosed()) {
-            transport.awaitReadable();
+            flow.watch();
+            flow.awaitMore();
         }
     }
 
@@ -321,6 +299,15 @@ public final class WebSocketConnection implements TransportListener {
         closing.fail(new CloseStatus(CloseCode.INTERNAL_ERROR, "The server met an unexpected condition"), fault);
     }
 
+    /** A write failed, or there is no room for what is to be written. */
+    private void sendingFailed(IOException cause) {
+        if (cause instanceof SendQueueFullException) {
+            closing.fail(new CloseStatus(CloseCode.TRY_AGAIN_LATER, "Messages are taken too slowly"), cause);
+        } else {
+            onFailure(cause);
+        }
+    }
+
     /** Brings the news of the end into the lane. */
     private final class End implements Closing.Outcome {
 
@@ -332,7 +319,13 @@ public final class WebSocketConnection implements TransportListener {
         @Override
         public void ended(Closing.Verdict verdict) {
             enter(IdleTimer.Phase.ENDED);
-            bring(() -> delivery.end(verdict));
+            bring(() -> {
+                try {
+                    delivery.end(verdict);
+                } finally {
+                    flow.end();
+                }
+            });
         }
 
         @Override
@@ -341,8 +334,7 @@ public final class WebSocketConnection implements TransportListener {
                 delivery.disconnected();
             } finally {
                 if (extended) {
-                    bring(frames::close); // What extensions hold for the peer's bytes is the lane's, so that the
-                    // lane frees it.
+                    bring(frames::close); // What extensions hold is the lane's, so that the lane frees it.
                 }
             }
         }

@@ -12,26 +12,33 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /**
  * One {@code @OnMessage} method: how it is called, and how messages reach it. Immutable, shared by all connections.
  *
  * @param method what to call
+ * @param paced whether it returns a {@code CompletionStage}, which no encoder takes: the next message waits for it
  * @param deliveries one for each kind of message that it receives
  * @param maxMessageSize its own limit in bytes, -1 for none
  * @param name the method as one finds it in the source
  */
-record MessageMethod(CallbackMethod method, List<Delivery> deliveries, long maxMessageSize, String name) {
+record MessageMethod(
+        CallbackMethod method, boolean paced, List<Delivery> deliveries, long maxMessageSize, String name) {
 
     /** Reads a method, and rejects it if it is of no legal form (WSC-4.7-1). */
     static MessageMethod of(
             Class<?> endpoint, Method method, Set<String> pathVariables, EncoderModel encoders, DecoderModel decoders)
             throws DeploymentException {
         CallbackParameters parameters = CallbackParameters.of(endpoint, method, Callback.MESSAGE, pathVariables);
-        requireSendable(endpoint, method, encoders);
+        boolean paced = isPaced(endpoint, method, encoders);
+        if (!paced) {
+            requireSendable(endpoint, method, encoders);
+        }
         return new MessageMethod(
                 CallbackMethod.of(endpoint, method, parameters, Callback.MESSAGE),
+                paced,
                 deliveriesTo(endpoint, method, parameters, decoders),
                 limitOf(endpoint, method),
                 Rejection.describe(endpoint, method));
@@ -44,7 +51,9 @@ record MessageMethod(CallbackMethod method, List<Delivery> deliveries, long maxM
                         (message, last) -> {
                             Object reply =
                                     method.call(instance, binding.session(), message, last, binding.pathParameters());
-                            if (reply != null) {
+                            if (reply instanceof CompletionStage<?> promised && paced) {
+                                binding.replies().replyWith(promised);
+                            } else if (reply != null) {
                                 binding.replies().reply(reply);
                             }
                         },
@@ -75,10 +84,20 @@ record MessageMethod(CallbackMethod method, List<Delivery> deliveries, long maxM
         return whole;
     }
 
+    /** The standard knows no stages: an encoder that takes them comes first (WSC-4.7-3). */
+    private static boolean isPaced(Class<?> endpoint, Method method, EncoderModel encoders) {
+        Class<?> returned = returnedBy(endpoint, method);
+        return CompletionStage.class.isAssignableFrom(returned) && !encoders.mayEncode(returned);
+    }
+
+    private static Class<?> returnedBy(Class<?> endpoint, Method method) {
+        return GenericTypes.erase(
+                GenericTypes.resolve(method.getGenericReturnType(), method.getDeclaringClass(), endpoint));
+    }
+
     private static void requireSendable(Class<?> endpoint, Method method, EncoderModel encoders)
             throws DeploymentException {
-        Class<?> returned = GenericTypes.erase(
-                GenericTypes.resolve(method.getGenericReturnType(), method.getDeclaringClass(), endpoint));
+        Class<?> returned = returnedBy(endpoint, method);
         if (returned != void.class && returned != Void.class && !encoders.mayEncode(returned)) {
             throw rejected(
                     endpoint, method, "returns " + returned.getName() + ", for which the endpoint has no encoder");

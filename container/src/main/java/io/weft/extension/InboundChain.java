@@ -41,6 +41,15 @@ public final class InboundChain {
         pass(0, chunk, last);
     }
 
+    /** How many bytes of memory the transforms hold for the unit under way. */
+    public int heldBytes() {
+        int sum = 0;
+        for (Link link : links) {
+            sum += link.transform.heldBytes();
+        }
+        return sum;
+    }
+
     /** Frees everything. Any number of times. */
     public void close() {
         for (Link link : links) {

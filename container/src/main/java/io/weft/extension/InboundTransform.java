@@ -27,6 +27,11 @@ public interface InboundTransform {
      */
     void accept(ByteBuffer chunk, boolean last, Chunks next) throws ViolationException;
 
+    /** How many bytes of memory, native memory too, it holds because the message or frame under way has not ended. */
+    default int heldBytes() {
+        return 0;
+    }
+
     /** Frees everything: nothing more comes. Any number of times. */
     void close();
 }

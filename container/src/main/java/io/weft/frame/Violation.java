@@ -44,6 +44,18 @@ public enum Violation {
     TOO_MANY_FRAGMENTS(CloseCode.POLICY_VIOLATION, "§10.4", "The message has too many fragments"),
     /** More control frames came at once than the limit. */
     TOO_MANY_CONTROL_FRAMES(CloseCode.POLICY_VIOLATION, "§10.4", "Too many control frames came at once"),
+    /** More control frames came than the limit has for a second. */
+    CONTROL_FRAMES_TOO_FAST(CloseCode.POLICY_VIOLATION, "§10.4", "Control frames come too fast"),
+    /** More messages came than the limit has for a second. */
+    MESSAGES_TOO_FAST(CloseCode.POLICY_VIOLATION, "§10.4", "Messages come too fast"),
+    /** A message was begun and not brought to its end in time. */
+    MESSAGE_TOO_SLOW(CloseCode.POLICY_VIOLATION, "§10.4", "The message took too long"),
+    /**
+     * The unfinished messages of all connections together hold as much memory as they may. Not 1009: the message may be small, and
+     * the same message would be taken at another time, which is what 1013 says (registered with IANA as Try Again Later).
+     */
+    UNFINISHED_MESSAGES_TOO_BIG(
+            CloseCode.TRY_AGAIN_LATER, "§10.4", "There is no memory for another unfinished message now"),
     /** A compressed message is not what RFC 1951 calls compressed data. */
     COMPRESSED_DATA_CORRUPT(CloseCode.INVALID_PAYLOAD, 7692, "§7.2.2", "The compressed data is corrupt"),
     /** A compressed message becomes so much larger that only an attack would send it. */

@@ -27,6 +27,11 @@ public final class DecodedBinarySink implements MessageSink {
     }
 
     @Override
+    public long growth(ByteBuffer chunk, boolean last) {
+        return buffer.growth(chunk, last);
+    }
+
+    @Override
     public void abandon() {
         buffer.clear();
     }

@@ -23,6 +23,11 @@ public final class InputStreamSink implements MessageSink {
     }
 
     @Override
+    public long growth(ByteBuffer chunk, boolean last) {
+        return buffer.growth(chunk, last);
+    }
+
+    @Override
     public void abandon() {
         buffer.clear();
     }

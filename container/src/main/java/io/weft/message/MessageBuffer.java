@@ -50,6 +50,16 @@ final class MessageBuffer {
         return whole;
     }
 
+    /** How many bytes of memory more the buffer will hold once it has taken the chunk. */
+    long growth(ByteBuffer chunk, boolean last) {
+        int added = chunk.remaining();
+        if (gathered == null) {
+            return last ? 0 : Math.max(FIRST_LENGTH, added);
+        }
+        long needed = (long) size + added;
+        return needed <= gathered.length ? 0 : grown(gathered.length, needed) - gathered.length;
+    }
+
     /** Frees what has been gathered. */
     void clear() {
         gathered = null;

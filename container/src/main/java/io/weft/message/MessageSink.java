@@ -18,6 +18,14 @@ public interface MessageSink {
      */
     void accept(ByteBuffer chunk, boolean last) throws Throwable;
 
+    /**
+     * How many bytes of memory more the sink will hold for the message when {@link #accept} is called with these arguments; asked
+     * before, so that it can be refused.
+     */
+    default long growth(ByteBuffer chunk, boolean last) {
+        return 0;
+    }
+
     /** Forgets the message under way, if any, and frees what it holds: the connection ended or the handler was removed. */
     void abandon();
 }

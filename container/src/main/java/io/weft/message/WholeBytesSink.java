@@ -21,6 +21,11 @@ public final class WholeBytesSink implements MessageSink {
     }
 
     @Override
+    public long growth(ByteBuffer chunk, boolean last) {
+        return buffer.growth(chunk, last);
+    }
+
+    @Override
     public void abandon() {
         buffer.clear();
     }

@@ -21,12 +21,21 @@ public final class WholeTextSink implements MessageSink {
             call.call(MessageBuffer.decode(chunk), true);
             return;
         }
-        MessageBuffer buffer = gathered == null ? new MessageBuffer() : gathered;
+        MessageBuffer buffer = buffer();
         String text = buffer.text(chunk, last);
         gathered = last ? null : buffer;
         if (text != null) {
             call.call(text, true);
         }
+    }
+
+    @Override
+    public long growth(ByteBuffer chunk, boolean last) {
+        return gathered == null && last ? 0 : buffer().growth(chunk, last);
+    }
+
+    private MessageBuffer buffer() {
+        return gathered == null ? new MessageBuffer() : gathered;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.weft.protocol;
 
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
+import io.weft.frame.ViolationException;
 import java.nio.ByteBuffer;
 
 /**
@@ -25,8 +26,9 @@ public interface InboundEvents {
      * @param chunk the bytes, from position to limit; the same object brings those of the next frame. Empty only if the message's last
      *     frame is
      * @param last whether the message ends with this chunk
+     * @throws ViolationException if the message asks for more than there is
      */
-    void onMessageData(ByteBuffer chunk, boolean last);
+    void onMessageData(ByteBuffer chunk, boolean last) throws ViolationException;
 
     /** A ping has come; an answer with the same payload is due (RFC 6455 §5.5.2). */
     void onPing(ByteBuffer payload);

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the peer's bytes, wherever the network has cut them, and tells {@link InboundEvents} what they mean. Holds nothing
- * but a few numbers while no control frame is cut. All methods and fields belong to the connection's inbound lane.
+ * but a few numbers while no control frame is cut and no data is suspended. All methods and fields belong to the connection's
+ * inbound lane, where nothing else is said.
  */
 public final class InboundFrames {
     private final Limits limits;
     private final InboundEvents events;
     private final FrameHeaderReader header;
     private final InboundMessage message;
+    private final Pace pace = new Pace();
 
     /** What extensions do to each frame; null if none does. */
     private final @Nullable InboundChain frameChain;
@@ -41,6 +43,12 @@ public final class InboundFrames {
     private int controlFramesInRead;
     private boolean discarding;
 
+    /** Data whose delivery is suspended, and what came behind it; null if there is none. */
+    private @Nullable HeldFrames held;
+
+    /** Whether data is to be held. Written by any thread. */
+    private volatile boolean suspended;
+
     /**
      * Makes the reader of one connection.
      *
@@ -56,6 +64,21 @@ public final class InboundFrames {
         this.frameChain = pipeline.inbound(Unit.FRAME, buffers, new FrameEnd());
     }
 
+    /** What is to be told when the peer's bytes came. */
+    public Pace pace() {
+        return pace;
+    }
+
+    /** Whether a message has begun that is put together, and its end has not come. */
+    public boolean isGathering() {
+        return message.isGathering();
+    }
+
+    /** How many bytes of memory are held until more comes: by extensions for a message under way, and by data that is suspended. */
+    public long pinnedBytes() {
+        return message.transformBytes() + (held == null ? 0 : held.bytes());
+    }
+
     /**
      * Reads what has arrived; consumes all of it, and unmasks it in place. A data frame that lies whole in {@code bytes} is
      * one event, without a copy.
@@ -66,8 +89,10 @@ public final class InboundFrames {
     public void receive(ByteBuffer bytes) throws ViolationException {
         controlFramesInRead = 0;
         try {
-            ByteBuffer chunk = bytes.duplicate(); // One view for all payloads of this read, moved from one to the next.
-            while (!discarding && bytes.hasRemaining()) {
+            ByteBuffer chunk = discarding
+                    ? bytes
+                    : bytes.duplicate(); // One view for all payloads of this read, moved from one to the next.
+            while (!discarding && !isCloseHeld() && bytes.hasRemaining()) {
                 receiveFrame(bytes, chunk);
             }
         } catch (ViolationException | RuntimeException | Error failure) {
@@ -77,6 +102,73 @@ public final class InboundFrames {
             bytes.position(bytes.limit());
             if (discarding) {
                 release();
+            }
+        }
+    }
+
+    /**
+     * From now on data is held instead of told, from the next frame or chunk on; control frames are told as they come. From any
+     * thread, and from within an event.
+     */
+    public void suspend() {
+        suspended = true;
+    }
+
+    /** Ends {@link #suspend()}; {@link #tellHeld} is due, in the lane. From any thread. */
+    public void resume() {
+        suspended = false;
+    }
+
+    /** Whether more may be read: less is held than may be, and no Close frame behind it. */
+    public boolean hasRoom() {
+        return held == null || (held.bytes() < limits.maxHeldBytes() && held.close() == null);
+    }
+
+    /** Whether the peer has closed, which is not told before what it sent earlier. */
+    public boolean isCloseHeld() {
+        return held != null && held.close() != null;
+    }
+
+    /**
+     * Tells what is held, until data is suspended again. A Close frame that nothing is held before is told also if it is.
+     *
+     * @throws ViolationException as {@link #receive}
+     */
+    public void tellHeld() throws ViolationException {
+        try {
+            while (!discarding && held != null && (!suspended || held.isEmpty())) {
+                tellNext(held);
+            }
+        } catch (ViolationException | RuntimeException | Error failure) {
+            discard();
+            throw failure;
+        } finally {
+            if (discarding) {
+                release();
+            }
+        }
+    }
+
+    /** Drops the data that is held, and tells the Close frame that has come behind it. */
+    public void tellCloseAtOnce() {
+        CloseStatus status = held == null ? null : held.close();
+        if (status != null) {
+            held = null;
+            tellClose(status);
+            release();
+        }
+    }
+
+    private void tellNext(HeldFrames frames) throws ViolationException {
+        HeldFrames.Held next = frames.poll();
+        if (next instanceof HeldFrames.Header first) {
+            startData(first.opcode(), first.fin(), first.rsv(), first.length());
+        } else if (next instanceof HeldFrames.Chunk chunk) {
+            receiveData(chunk.payload(), chunk.ascii(), chunk.frameEnds());
+        } else {
+            held = null;
+            if (frames.close() != null) {
+                tellClose(frames.close());
             }
         }
     }
@@ -94,6 +186,7 @@ public final class InboundFrames {
     }
 
     private void release() {
+        held = null;
         message.release();
         if (frameChain != null) {
             frameChain.close();
@@ -117,10 +210,33 @@ public final class InboundFrames {
         offset = 0;
         if (header.opcode().isControl()) {
             countControlFrame();
-        } else {
-            transformed = frameChain != null && frameChain.begin(header.rsv());
-            message.startFrame(header, transformed);
+            return;
         }
+        if (header.opcode().startsMessage()) {
+            pace.countMessage(limits);
+        }
+        HeldFrames holding = holding();
+        if (holding == null) {
+            startData(header.opcode(), header.fin(), header.rsv(), header.length());
+        } else {
+            holding.add(new HeldFrames.Header(header.opcode(), header.fin(), header.rsv(), header.length()));
+        }
+    }
+
+    private void startData(Opcode opcode, boolean fin, int rsv, long length) throws ViolationException {
+        if (opcode.startsMessage()) {
+            pace.beginMessage();
+        }
+        transformed = frameChain != null && frameChain.begin(rsv);
+        message.startFrame(opcode, fin, rsv, length, transformed);
+    }
+
+    /** Where data goes that may not be told now; null if it may. Order has it that nothing overtakes what is held. */
+    private @Nullable HeldFrames holding() {
+        if (suspended && held == null) {
+            held = new HeldFrames();
+        }
+        return held;
     }
 
     /** RFC 6455 §10.4: a flood of pings must not keep the lane from everything else. */
@@ -132,6 +248,7 @@ public final class InboundFrames {
                     InboundMessage.over(
                             controlFramesInRead, limits.maxControlFramesPerRead(), Limits.MAX_CONTROL_FRAMES_PER_READ));
         }
+        pace.countControlFrame(limits);
     }
 
     private void receivePayload(ByteBuffer bytes, ByteBuffer chunk) throws ViolationException {
@@ -144,7 +261,18 @@ public final class InboundFrames {
         inPayload = !frameEnds;
         if (header.opcode().isControl()) {
             receiveControl(chunk, frameEnds);
-        } else if (transformed && frameChain != null) {
+            return;
+        }
+        HeldFrames holding = holding();
+        if (holding == null) {
+            receiveData(chunk, ascii, frameEnds);
+        } else if (size > 0 || frameEnds) {
+            holding.add(chunk, ascii, frameEnds);
+        }
+    }
+
+    private void receiveData(ByteBuffer chunk, boolean ascii, boolean frameEnds) throws ViolationException {
+        if (transformed && frameChain != null) {
             frameChain.accept(chunk, frameEnds);
         } else {
             message.receive(chunk, ascii, frameEnds);
@@ -179,6 +307,14 @@ public final class InboundFrames {
 
     private void close(ByteBuffer payload) throws ViolationException {
         CloseStatus status = ClosePayload.parse(payload);
+        if (held == null) {
+            tellClose(status);
+        } else {
+            held.setClose(status); // What the peer sent before has its turn first.
+        }
+    }
+
+    private void tellClose(CloseStatus status) {
         discard(); // RFC 6455 §1.4: whatever follows a Close frame is discarded
         events.onClose(status);
     }

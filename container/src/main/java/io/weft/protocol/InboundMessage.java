@@ -5,7 +5,6 @@ import io.weft.extension.Buffers;
 import io.weft.extension.Chunks;
 import io.weft.extension.InboundChain;
 import io.weft.extension.Pipeline;
-import io.weft.frame.FrameHeaderReader;
 import io.weft.frame.Opcode;
 import io.weft.frame.Utf8Validator;
 import io.weft.frame.Violation;
@@ -50,12 +49,12 @@ final class InboundMessage implements Chunks {
      *
      * @param altered whether an extension makes something else of this frame's payload
      */
-    void startFrame(FrameHeaderReader header, boolean altered) throws ViolationException {
-        checkOrder(header.opcode());
-        checkFrameSize(header);
-        if (header.opcode().startsMessage()) {
-            startMessage(header.opcode());
-            transformed = chain != null && chain.begin(header.rsv());
+    void startFrame(Opcode opcode, boolean fin, int rsv, long length, boolean altered) throws ViolationException {
+        checkOrder(opcode);
+        checkFrameSize(length);
+        if (opcode.startsMessage()) {
+            startMessage(opcode);
+            transformed = chain != null && chain.begin(rsv);
         }
         fragments++;
         if (fragments > limits.maxFragments()) {
@@ -63,9 +62,14 @@ final class InboundMessage implements Chunks {
                     Violation.TOO_MANY_FRAGMENTS, over(fragments, limits.maxFragments(), Limits.MAX_FRAGMENTS));
         }
         if (!altered && !transformed) { // else it is only known as it comes, see accept
-            announce(header.length());
+            announce(length);
         }
-        lastFrame = header.fin();
+        lastFrame = fin;
+    }
+
+    /** Whether a message is under way that its receiver wants as a whole, and so has a size limit. */
+    boolean isGathering() {
+        return underWay && maxSize != Long.MAX_VALUE;
     }
 
     private void announce(long length) throws ViolationException {
@@ -75,6 +79,11 @@ final class InboundMessage implements Chunks {
                     "a frame of " + length + " bytes after " + announced + ", the limit is " + maxSize);
         }
         announced += length;
+    }
+
+    /** What extensions hold for the message under way, in bytes of memory. */
+    int transformBytes() {
+        return underWay && transformed && chain != null ? chain.heldBytes() : 0;
     }
 
     /**
@@ -146,11 +155,10 @@ final class InboundMessage implements Chunks {
         }
     }
 
-    private void checkFrameSize(FrameHeaderReader header) throws ViolationException {
-        if (header.length() > limits.maxFrameSize()) { // RFC 6455 §10.4
+    private void checkFrameSize(long length) throws ViolationException {
+        if (length > limits.maxFrameSize()) { // RFC 6455 §10.4
             throw new ViolationException(
-                    Violation.FRAME_TOO_BIG,
-                    over(header.length(), limits.maxFrameSize(), Limits.MAX_FRAME_SIZE) + " bytes");
+                    Violation.FRAME_TOO_BIG, over(length, limits.maxFrameSize(), Limits.MAX_FRAME_SIZE) + " bytes");
         }
     }
 

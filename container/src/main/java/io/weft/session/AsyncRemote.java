@@ -5,6 +5,7 @@ import io.weft.coder.EncodedBinary;
 import io.weft.coder.EncodedText;
 import io.weft.connection.Payload;
 import io.weft.connection.SendCallback;
+import io.weft.connection.SendQueueFullException;
 import io.weft.connection.WebSocketConnection;
 import io.weft.frame.Opcode;
 import jakarta.websocket.EncodeException;
@@ -111,6 +112,10 @@ final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
         }
         try {
             connection().sendBatched(type, payload);
+        } catch (SendQueueFullException e) {
+            // What a full queue does to a message is one rule for all.
+            connection().send(type, payload, TimeUnit.MILLISECONDS.toNanos(sendTimeoutMillis), callback);
+            return;
         } catch (IOException e) {
             callback.completed(e);
             return;

@@ -1,7 +1,9 @@
 package io.weft.session;
 
+import io.weft.connection.PinnedBytes;
 import io.weft.endpoint.BoundEndpoint;
 import io.weft.frame.Opcode;
+import io.weft.frame.ViolationException;
 import io.weft.message.MessageKind;
 import io.weft.message.MessageReceiver;
 import io.weft.message.MessageSink;
@@ -16,13 +18,21 @@ final class MessageDispatch {
 
     private final WeftSession session;
     private final BoundEndpoint endpoint;
+    private final PinnedBytes pinned;
+
+    /** What the sink of the message under way has taken of {@link #pinned}. */
+    private long inSink;
+
+    /** What the connection holds for it, and for data that is suspended. */
+    private long inConnection;
 
     /** The sink of the message under way; null if nobody takes it, or its handler has failed. */
     private @Nullable MessageSink sink;
 
-    MessageDispatch(WeftSession session, BoundEndpoint endpoint) {
+    MessageDispatch(WeftSession session, BoundEndpoint endpoint, PinnedBytes pinned) {
         this.session = session;
         this.endpoint = endpoint;
+        this.pinned = pinned;
     }
 
     /** Whose messages these are. */
@@ -55,15 +65,44 @@ final class MessageDispatch {
         return receiver.partial() ? Long.MAX_VALUE : session.maxMessageSize(receiver.kind());
     }
 
-    void data(ByteBuffer chunk, boolean last) {
+    void data(ByteBuffer chunk, boolean last) throws ViolationException {
         MessageSink current = sink;
         if (current == null) {
             return;
         }
+        grow(current.growth(chunk, last));
         if (last) {
             sink = null;
         }
         deliver(current, chunk, last);
+        if (sink == null) {
+            shrink();
+        }
+    }
+
+    /** Says what the connection holds until more of the message comes. */
+    void pinned(long bytes) throws ViolationException {
+        long more = bytes - inConnection;
+        if (more > 0) {
+            pinned.take(more);
+        } else if (more < 0) {
+            pinned.give(-more);
+        }
+        inConnection = bytes;
+    }
+
+    private void grow(long bytes) throws ViolationException {
+        if (bytes > 0) {
+            pinned.take(bytes);
+            inSink += bytes;
+        }
+    }
+
+    private void shrink() {
+        if (inSink > 0) {
+            pinned.give(inSink);
+            inSink = 0;
+        }
     }
 
     void pong(ByteBuffer payload) {
@@ -79,6 +118,9 @@ final class MessageDispatch {
             sink.abandon();
             sink = null;
         }
+        shrink();
+        pinned.give(inConnection);
+        inConnection = 0;
     }
 
     private void deliver(MessageSink to, ByteBuffer chunk, boolean last) {

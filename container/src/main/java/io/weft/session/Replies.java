@@ -5,11 +5,17 @@ import io.weft.coder.EncodedBinary;
 import io.weft.coder.EncodedText;
 import io.weft.coder.Encoders;
 import io.weft.connection.Payload;
+import io.weft.connection.ReadHold;
 import io.weft.connection.WebSocketConnection;
 import io.weft.endpoint.ReplySender;
 import io.weft.frame.Opcode;
 import jakarta.websocket.EncodeException;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what {@code @OnMessage} methods return (WSC-4.7-3). Replies to one burst of messages leave together; the lane waits only when
@@ -20,9 +26,13 @@ final class Replies implements ReplySender {
     private final WebSocketConnection connection;
     private final Encoders encoders;
 
-    Replies(WebSocketConnection connection, Encoders encoders) {
+    /** Told, in the lane, of a reply that was promised and did not come. */
+    private final Consumer<Throwable> onFailure;
+
+    Replies(WebSocketConnection connection, Encoders encoders, Consumer<Throwable> onFailure) {
         this.connection = connection;
         this.encoders = encoders;
+        this.onFailure = onFailure;
     }
 
     @Override
@@ -34,6 +44,32 @@ final class Replies implements ReplySender {
             // The method may hand out the same buffer again for the next message, which can come before this reply has
             // left.
             connection.reply(Opcode.BINARY, Payload.copyOf(binary.bytes()));
+        }
+    }
+
+    @Override
+    public void replyWith(CompletionStage<?> promised) {
+        if (promised instanceof CompletableFuture<?> future && future.isDone()) {
+            future.whenComplete(this::replyOrReport); // There is nothing to wait for.
+            return;
+        }
+        connection.reading().suspend(ReadHold.PENDING_REPLY);
+        promised.whenComplete((value, failure) ->
+                connection.reading().resumeAfter(ReadHold.PENDING_REPLY, () -> replyOrReport(value, failure)));
+    }
+
+    private void replyOrReport(@Nullable Object value, @Nullable Throwable failure) {
+        Throwable broken =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        try {
+            if (broken == null && value != null) {
+                reply(value);
+            }
+        } catch (IOException | EncodeException | RuntimeException e) {
+            broken = e;
+        }
+        if (broken != null) {
+            onFailure.accept(broken);
         }
     }
 }

@@ -3,7 +3,10 @@ package io.weft.session;
 import io.weft.coder.InstanceFactory;
 import io.weft.connection.ConnectionServices;
 import io.weft.connection.ConnectionSettings;
+import io.weft.connection.PinnedBytes;
 import io.weft.connection.WebSocketConnection;
+import io.weft.frame.CloseCode;
+import io.weft.frame.CloseStatus;
 import io.weft.frame.Role;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
@@ -21,9 +24,8 @@ public final class SessionFactory {
     private final SessionDefaults defaults;
     private final ConnectionSettings connectionSettings;
     private final ConnectionServices services;
-    private final InstanceFactory instances;
+    private final SessionResources resources;
     private final OpenSessions openSessions = new OpenSessions();
-    private final LiveConnections liveConnections = new LiveConnections();
 
     /** Set once the container stops, by whoever stops it. */
     private volatile @Nullable CloseReason stopReason;
@@ -44,7 +46,10 @@ public final class SessionFactory {
         this.defaults = defaults;
         this.connectionSettings = connectionSettings;
         this.services = services;
-        this.instances = instances;
+        this.resources = new SessionResources(
+                instances,
+                new LiveConnections(),
+                new PinnedBytes(connectionSettings.maxPinnedBytes(), services.scheduler()));
     }
 
     /**
@@ -92,13 +97,14 @@ public final class SessionFactory {
             SessionLife life = new SessionLife(
                     session,
                     openSessions,
-                    instances,
-                    liveConnections,
+                    resources,
                     login,
-                    whenOpened.andThen(this::closeIfStopping));
+                    whenOpened
+                            .andThen(opening -> limitLifetime(opening, settings))
+                            .andThen(this::closeIfStopping));
             WebSocketConnection connection = new WebSocketConnection(
                     transport, role, settings.connection(), services, handshake.pipeline(), life);
-            liveConnections.add(connection);
+            resources.live().add(connection);
             session.connect(connection);
             if (login != null) {
                 login.enter(life);
@@ -106,6 +112,14 @@ public final class SessionFactory {
             closeIfStopping(session);
             return connection;
         };
+    }
+
+    private void limitLifetime(WeftSession session, SessionSettings settings) {
+        Duration most = settings.connection().maxLifetime();
+        if (!most.isZero()) {
+            session.endWith(services.scheduler().schedule(most.toNanos(), () -> session.connection()
+                    .close(new CloseStatus(CloseCode.GOING_AWAY, "The session has lasted as long as it may"))));
+        }
     }
 
     /** An upgrade may cross the end of the application. */
@@ -123,6 +137,11 @@ public final class SessionFactory {
      */
     public SessionSettings settings(Map<String, Object> userProperties) {
         return SettingsOverride.of(snapshot(), userProperties);
+    }
+
+    /** How much memory unfinished messages hold, in bytes; {@code weft.maxPinnedBytes} is the limit. */
+    public long pinnedBytes() {
+        return resources.pinned().held();
     }
 
     /** How many sessions are open. */
@@ -143,7 +162,7 @@ public final class SessionFactory {
      * @return false if an {@code onClose} has still not returned
      */
     public boolean awaitClosed(Duration most) throws InterruptedException {
-        liveConnections.awaitNone(most);
+        resources.live().awaitNone(most);
         return openSessions.awaitNone(most);
     }
 

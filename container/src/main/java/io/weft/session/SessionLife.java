@@ -2,7 +2,6 @@ package io.weft.session;
 
 import io.weft.coder.Decoders;
 import io.weft.coder.Encoders;
-import io.weft.coder.InstanceFactory;
 import io.weft.connection.ConnectionListener;
 import io.weft.endpoint.Binding;
 import io.weft.endpoint.BoundEndpoint;
@@ -10,6 +9,7 @@ import io.weft.endpoint.EndpointModel;
 import io.weft.frame.CloseCode;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
+import io.weft.frame.ViolationException;
 import jakarta.websocket.SessionException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -28,8 +28,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
 
     private final WeftSession session;
     private final OpenSessions openSessions;
-    private final InstanceFactory instances;
-    private final LiveConnections liveConnections;
+    private final SessionResources resources;
     /** Null if nobody has logged in, or the login cannot end before the connection. */
     private final @Nullable Login login;
 
@@ -42,14 +41,12 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     SessionLife(
             WeftSession session,
             OpenSessions openSessions,
-            InstanceFactory instances,
-            LiveConnections liveConnections,
+            SessionResources resources,
             @Nullable Login login,
             Consumer<? super WeftSession> whenOpened) {
         this.session = session;
         this.openSessions = openSessions;
-        this.instances = instances;
-        this.liveConnections = liveConnections;
+        this.resources = resources;
         this.login = login;
         this.whenOpened = whenOpened;
     }
@@ -88,9 +85,16 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     }
 
     @Override
-    public void onMessageData(ByteBuffer chunk, boolean last) {
+    public void onMessageData(ByteBuffer chunk, boolean last) throws ViolationException {
         if (dispatch != null) {
             dispatch.data(chunk, last);
+        }
+    }
+
+    @Override
+    public void onPinned(long bytes) throws ViolationException {
+        if (dispatch != null) {
+            dispatch.pinned(bytes);
         }
     }
 
@@ -135,7 +139,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
 
     @Override
     public void onDisconnected() {
-        liveConnections.remove(session.connection());
+        resources.live().remove(session.connection());
         if (login != null) {
             login.leave(this);
         }
@@ -150,11 +154,11 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     private MessageDispatch open() throws InstantiationException {
         OpeningHandshake handshake = session.handshake();
         EndpointModel model = handshake.model();
-        Encoders encoders = model.encoders().open(instances, handshake.config());
+        Encoders encoders = model.encoders().open(resources.instances(), handshake.config());
         Decoders decoders = null;
         MessageDispatch complete = null;
         try {
-            decoders = model.decoders().open(instances, handshake.config());
+            decoders = model.decoders().open(resources.instances(), handshake.config());
             complete = bind(handshake, encoders, decoders);
             return complete;
         } finally {
@@ -164,6 +168,13 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
                     decoders.close();
                 }
             }
+        }
+    }
+
+    /** What an {@code @OnMessage} method has returned came to nothing. */
+    private void onReplyFailure(Throwable failure) {
+        if (dispatch != null) {
+            dispatch.report(failure);
         }
     }
 
@@ -177,8 +188,8 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
                                 session,
                                 handshake.pathParameters(),
                                 decoders,
-                                new Replies(session.connection(), encoders)));
+                                new Replies(session.connection(), encoders, this::onReplyFailure)));
         session.handlers().declare(endpoint.receivers());
-        return new MessageDispatch(session, endpoint);
+        return new MessageDispatch(session, endpoint, resources.pinned());
     }
 }

@@ -1,6 +1,7 @@
 package io.weft.session;
 
 import io.weft.connection.ConnectionSettings;
+import io.weft.connection.SendOverflow;
 import io.weft.protocol.Limits;
 import io.weft.transport.DispatchMode;
 import java.time.Duration;
@@ -46,20 +47,32 @@ public final class SettingsOverride {
     }
 
     private ConnectionSettings connection(ConnectionSettings defaults) {
-        Limits limits = defaults.limits();
         return new ConnectionSettings(
-                new Limits(
-                        number(Limits.MAX_FRAME_SIZE, limits.maxFrameSize()),
-                        integer(Limits.MAX_FRAGMENTS, limits.maxFragments()),
-                        integer(Limits.MAX_CONTROL_FRAMES_PER_READ, limits.maxControlFramesPerRead())),
-                value(
-                        "weft.dispatchMode",
-                        defaults.dispatchMode(),
-                        text -> DispatchMode.valueOf(text.toUpperCase(Locale.ROOT))),
+                limits(defaults.limits()),
+                value("weft.dispatchMode", defaults.dispatchMode(), text -> DispatchMode.valueOf(constant(text))),
                 number("weft.maxQueuedBytes", defaults.maxQueuedBytes()),
+                integer("weft.maxQueuedMessages", defaults.maxQueuedMessages()),
+                value("weft.sendOverflow", defaults.sendOverflow(), text -> SendOverflow.valueOf(constant(text))),
                 integer("weft.corkBytes", defaults.corkBytes()),
                 duration("weft.blockingSendTimeout", defaults.blockingSendTimeout()),
-                duration("weft.closeTimeout", defaults.closeTimeout()));
+                duration("weft.closeTimeout", defaults.closeTimeout()),
+                duration("weft.messageTimeout", defaults.messageTimeout()),
+                duration("weft.maxLifetime", defaults.maxLifetime()),
+                defaults.maxPinnedBytes());
+    }
+
+    private Limits limits(Limits defaults) {
+        return new Limits(
+                number(Limits.MAX_FRAME_SIZE, defaults.maxFrameSize()),
+                integer(Limits.MAX_FRAGMENTS, defaults.maxFragments()),
+                integer(Limits.MAX_CONTROL_FRAMES_PER_READ, defaults.maxControlFramesPerRead()),
+                integer(Limits.MAX_CONTROL_FRAMES_PER_SECOND, defaults.maxControlFramesPerSecond()),
+                integer(Limits.MAX_MESSAGES_PER_SECOND, defaults.maxMessagesPerSecond()),
+                integer(Limits.MAX_HELD_BYTES, defaults.maxHeldBytes()));
+    }
+
+    private static String constant(String text) {
+        return text.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private Duration duration(String name, Duration otherwise) {

@@ -4,19 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import io.weft.coder.Decoders;
 import io.weft.coder.Encoders;
+import io.weft.connection.ReadHold;
+import io.weft.connection.Scheduler;
 import io.weft.connection.WebSocketConnection;
 import io.weft.endpoint.HandlerReceivers;
 import io.weft.message.MessageKind;
 import jakarta.websocket.CloseReason;
-import jakarta.websocket.Extension;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import jakarta.websocket.WebSocketContainer;
-import java.net.URI;
-import java.security.Principal;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -26,19 +23,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * One conversation with a peer, as the application sees it. Thread-safe.
  *
- * <p>Beyond the standard it tells how much waits to be sent ({@link #bufferedAmount()}). After {@code onClose} has returned, every
- * method but {@code close}, {@code getId} and {@code isOpen} throws an {@code IllegalStateException}, as the standard has it.
+ * <p>Beyond the standard it tells how much waits to be sent ({@link #bufferedAmount()}, {@link #onDrain}), and can be told to hold
+ * messages back ({@link #suspend()}). After {@code onClose} has returned, every method but {@code close}, {@code getId} and
+ * {@code isOpen} throws an {@code IllegalStateException}, as the standard has it.
  */
-public final class WeftSession implements Session {
+public final class WeftSession extends SessionFacts {
 
     private static final AtomicReferenceFieldUpdater<WeftSession, Remotes> REMOTES =
             AtomicReferenceFieldUpdater.newUpdater(WeftSession.class, Remotes.class, "remotes");
 
-    /** Its text is made when it is asked for: it would take more than twice the memory. */
-    private final UUID id = UUID.randomUUID(); // WSC-2.1.2-3
+    private static final AtomicReferenceFieldUpdater<WeftSession, String> ID =
+            AtomicReferenceFieldUpdater.newUpdater(WeftSession.class, String.class, "id");
+
+    /** Made when it is first asked for, from then on the same object (WSC-2.1.2-3): few applications ask. */
+    private volatile @Nullable String id;
 
     private final WebSocketContainer container;
-    private final OpeningHandshake handshake;
     private final OpenSessions openSessions;
     private final SessionHandlers handlers = new SessionHandlers();
 
@@ -66,6 +66,9 @@ public final class WeftSession implements Session {
     /** Written by the application's threads; the last one wins. */
     private volatile long maxIdleTimeoutMillis;
 
+    /** Owner: lane. Null if the session may last for ever. */
+    private volatile Scheduler.@Nullable Timer lifetime;
+
     /** Owner: lane. Set when {@code onClose} has returned. */
     private volatile boolean ended;
 
@@ -74,8 +77,8 @@ public final class WeftSession implements Session {
             OpeningHandshake handshake,
             OpenSessions openSessions,
             SessionSettings settings) {
+        super(handshake);
         this.container = container;
-        this.handshake = handshake;
         this.openSessions = openSessions;
         this.maxTextMessageSize = settings.maxTextMessageSize();
         this.maxBinaryMessageSize = settings.maxBinaryMessageSize();
@@ -96,6 +99,18 @@ public final class WeftSession implements Session {
     /** {@code onClose} has returned, or the session never opened. */
     void ended() {
         ended = true;
+        Scheduler.Timer running = lifetime;
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    /** Gives the session the timer of its end, which it stops should it end before. */
+    void endWith(Scheduler.Timer timer) {
+        lifetime = timer;
+        if (ended) {
+            timer.cancel();
+        }
     }
 
     boolean isEnded() {
@@ -114,14 +129,32 @@ public final class WeftSession implements Session {
         return opened(decoders);
     }
 
-    OpeningHandshake handshake() {
-        return handshake;
-    }
-
     /** The most bytes of a message that are buffered for a handler without a limit of its own. */
     long maxMessageSize(MessageKind kind) {
         int size = kind == MessageKind.TEXT ? maxTextMessageSize : maxBinaryMessageSize;
         return size > 0 ? size : Integer.MAX_VALUE;
+    }
+
+    /**
+     * Suspends the delivery of messages: within a callback from the next message or piece on, from another thread perhaps one later. What
+     * the peer sends is read on and held up to {@code weft.maxHeldBytes}, so that pings are answered and a Close frame is seen; then
+     * reading stops, which slows the peer down. From any thread, any number of times.
+     */
+    public void suspend() {
+        connection().reading().suspend(ReadHold.SUSPENDED);
+    }
+
+    /** Takes {@link #suspend()} back; what is held is delivered first. From any thread, any number of times. */
+    public void resume() {
+        connection().reading().resume(ReadHold.SUSPENDED);
+    }
+
+    /**
+     * Runs a task once, on a thread of the container's that may block, as soon as {@link #bufferedAmount()} is no more than this, or
+     * nothing can be sent any more; at once if that is so already.
+     */
+    public void onDrain(long lowWaterBytes, Runnable task) {
+        connection().onDrain(lowWaterBytes, task);
     }
 
     /** How many bytes of memory wait to be sent to the peer; the setting {@code weft.maxQueuedBytes} is their limit. */
@@ -163,30 +196,6 @@ public final class WeftSession implements Session {
     public void removeMessageHandler(MessageHandler handler) {
         checkNotEnded();
         handlers.remove(handler);
-    }
-
-    @Override
-    public String getProtocolVersion() {
-        checkNotEnded();
-        return "13"; // RFC 6455 §4.1
-    }
-
-    @Override
-    public String getNegotiatedSubprotocol() {
-        checkNotEnded();
-        return handshake.subprotocol();
-    }
-
-    @Override
-    public List<Extension> getNegotiatedExtensions() {
-        checkNotEnded();
-        return handshake.extensions();
-    }
-
-    @Override
-    public boolean isSecure() {
-        checkNotEnded();
-        return "wss".equals(requestUri().getScheme());
     }
 
     /**
@@ -249,7 +258,12 @@ public final class WeftSession implements Session {
 
     @Override
     public String getId() {
-        return id.toString();
+        String known = id;
+        if (known != null) {
+            return known;
+        }
+        String made = UUID.randomUUID().toString();
+        return ID.compareAndSet(this, null, made) ? made : requireNonNull(id);
     }
 
     @Override
@@ -268,50 +282,14 @@ public final class WeftSession implements Session {
     }
 
     @Override
-    public URI getRequestURI() {
-        checkNotEnded();
-        return requestUri();
-    }
-
-    @Override
-    public Map<String, List<String>> getRequestParameterMap() {
-        checkNotEnded();
-        return handshake.requestParameters();
-    }
-
-    @Override
-    public @Nullable String getQueryString() {
-        checkNotEnded();
-        return requestUri().getRawQuery();
-    }
-
-    @Override
-    public Map<String, String> getPathParameters() {
-        checkNotEnded();
-        return handshake.pathParameters();
-    }
-
-    @Override
-    public Map<String, Object> getUserProperties() {
-        checkNotEnded();
-        return handshake.userProperties();
-    }
-
-    @Override
-    public @Nullable Principal getUserPrincipal() {
-        checkNotEnded();
-        return handshake.principal();
-    }
-
-    @Override
     public Set<Session> getOpenSessions() {
         checkNotEnded();
-        return openSessions.of(handshake);
+        return openSessions.of(handshake());
     }
 
     @Override
     public String toString() {
-        return "WeftSession[" + getId() + " " + handshake.template() + "]";
+        return "WeftSession[" + getId() + " " + handshake().template() + "]";
     }
 
     WebSocketConnection connection() {
@@ -319,10 +297,6 @@ public final class WeftSession implements Session {
             throw new IllegalStateException("The session " + getId() + " is not connected yet");
         }
         return connection;
-    }
-
-    private URI requestUri() {
-        return URI.create(handshake.requestUri());
     }
 
     private <T> T opened(@Nullable T coders) {
@@ -341,7 +315,8 @@ public final class WeftSession implements Session {
         return present;
     }
 
-    private void checkNotEnded() {
+    @Override
+    void checkNotEnded() {
         if (ended) {
             throw new IllegalStateException("The session " + getId() + " has been closed");
         }

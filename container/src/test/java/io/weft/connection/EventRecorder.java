@@ -27,6 +27,9 @@ final class EventRecorder implements ConnectionListener {
     /** How often the end of the transport was told, which may be on any thread. */
     final AtomicInteger disconnects = new AtomicInteger();
 
+    /** What the connection says it holds. */
+    long pinned;
+
     private final List<String> events = new ArrayList<>();
     private final AtomicInteger inside = new AtomicInteger();
     private String message = "";
@@ -75,6 +78,11 @@ final class EventRecorder implements ConnectionListener {
         if (last) {
             happens("text", type + " " + (message.length() > 100 ? message.length() + " bytes" : message));
         }
+    }
+
+    @Override
+    public void onPinned(long bytes) {
+        pinned = bytes;
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class FakeTransport implements Transport {
     private boolean outputShut;
     private boolean halfCloses = true;
     private boolean closed;
+    private boolean closedKeeping;
     private int writes;
 
     FakeTransport() {}
@@ -127,7 +128,8 @@ public final class FakeTransport implements Transport {
         halfCloses = false;
     }
 
-    synchronized void failWrites(Throwable failure) {
+    /** From now on every write fails. */
+    public synchronized void failWrites(Throwable failure) {
         writeFailure = failure;
     }
 
@@ -137,6 +139,11 @@ public final class FakeTransport implements Transport {
 
     public synchronized boolean isKeeping() {
         return kept != null;
+    }
+
+    /** Whether a write was outstanding when the transport was closed: its buffers may be in use still, and are nobody's. */
+    public synchronized boolean wasClosedKeeping() {
+        return closedKeeping;
     }
 
     /** The write that was kept is complete; its buffers must be as they were. */
@@ -283,6 +290,7 @@ public final class FakeTransport implements Transport {
         if (!closed) {
             acts.add("close");
         }
+        closedKeeping |= kept != null;
         closed = true;
         awaiting = false;
         kept = null;

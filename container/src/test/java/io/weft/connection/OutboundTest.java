@@ -37,7 +37,12 @@ class OutboundTest {
 
     private Outbound outbound(@Nullable MaskingKeys keys) {
         Outbound made = new Outbound(
-                transport, lock, new SendQueue(100_000), new FrameBatches(pool), Framing.of(keys, null), failure -> {
+                transport,
+                lock,
+                new SendQueue(100_000, Integer.MAX_VALUE),
+                new FrameBatches(pool),
+                Framing.of(keys, null),
+                failure -> {
                     assertThat(lock.isHeldByCurrentThread()).isFalse();
                     failures.add(failure);
                 });
@@ -105,7 +110,12 @@ class OutboundTest {
     @Test
     void nothingIsWrittenBeforeTheOpeningHandshakeIsOver() {
         Outbound early = new Outbound(
-                transport, lock, new SendQueue(1000), new FrameBatches(pool), Framing.of(null, null), failures::add);
+                transport,
+                lock,
+                new SendQueue(1000, Integer.MAX_VALUE),
+                new FrameBatches(pool),
+                Framing.of(null, null),
+                failures::add);
         assertThat(early.offer(text("early", "early"), true)).isNull();
         early.flush();
         assertThat(transport.writes()).isZero();
@@ -190,7 +200,7 @@ class OutboundTest {
                         new OutboundFrame(message, false, Payload.ofText("1"), callbacks.named("piece")), true))
                 .isNull();
         offer("behind");
-        assertThat(outbound.offerControl(new OutboundFrame(Opcode.PING, Payload.ofText("p"), callbacks.named("ping"))))
+        assertThat(outbound.offer(new OutboundFrame(Opcode.PING, Payload.ofText("p"), callbacks.named("ping")), true))
                 .isNull();
 
         transport.close();
@@ -229,7 +239,7 @@ class OutboundTest {
         outbound.end(over);
 
         assertThat(outbound.offer(text("a", "a"), true)).isSameAs(over);
-        assertThat(outbound.offerControl(text("b", "b"))).isSameAs(over);
+        assertThat(outbound.offer(text("b", "b"), true)).isSameAs(over);
         outbound.answerPing(text("c", "c"));
         outbound.offerClose(text("d", "d"), false);
         outbound.flush();
@@ -290,7 +300,7 @@ class OutboundTest {
                 .hasMessageContaining("20000")
                 .hasMessageContaining("weft.maxQueuedBytes");
         assertThat(outbound.offer(text("yes", "x".repeat(20_000)), false)).isNull();
-        assertThat(outbound.offerControl(new OutboundFrame(Opcode.PING, Payload.ofText(""), callbacks.named("ping"))))
+        assertThat(outbound.offer(new OutboundFrame(Opcode.PING, Payload.ofText(""), callbacks.named("ping")), true))
                 .isInstanceOf(SendQueueFullException.class);
         transport.takeAll();
         assertThat(callbacks.notes).containsExactly("first sent", "yes sent");
@@ -415,7 +425,7 @@ class OutboundTest {
         outbound = new Outbound(
                 transport,
                 lock,
-                new SendQueue(10_000_000),
+                new SendQueue(10_000_000, Integer.MAX_VALUE),
                 new FrameBatches(pool),
                 Framing.of(null, null),
                 failures::add);

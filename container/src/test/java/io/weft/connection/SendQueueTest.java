@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class SendQueueTest {
 
-    private final SendQueue queue = new SendQueue(1000);
+    private final SendQueue queue = new SendQueue(1000, 1000);
 
     private static OutboundFrame whole(String text) {
         return frame(Opcode.TEXT, text);
@@ -168,17 +168,17 @@ class SendQueueTest {
     @Tag("security-09")
     void oneFrameAlwaysFitsAnEmptyQueueAndOthersUpToTheLimit() {
         OutboundFrame large = whole("x".repeat(5000));
-        assertThat(queue.hasRoomFor(large)).isTrue();
+        assertThat(queue.refusal(large)).isNull();
         queue.addData(large);
-        assertThat(queue.hasRoomFor(whole(""))).isFalse();
+        assertThat(queue.refusal(whole(""))).isNotNull();
         drained();
-        assertThat(queue.hasRoomFor(whole(""))).as("its fate is not known yet").isFalse();
+        assertThat(queue.refusal(whole(""))).as("its fate is not known yet").isNotNull();
         queue.takeInFlight();
 
         OutboundFrame half = whole("x".repeat(500 - 128));
         queue.addData(half);
-        assertThat(queue.hasRoomFor(half)).isTrue();
-        assertThat(queue.hasRoomFor(whole("x".repeat(501 - 128)))).isFalse();
+        assertThat(queue.refusal(half)).isNull();
+        assertThat(queue.refusal(whole("x".repeat(501 - 128)))).isNotNull();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.extension.Pipeline;
 import io.weft.frame.Role;
+import io.weft.protocol.Limits;
 import io.weft.transport.DispatchMode;
 import java.time.Duration;
 import java.util.Collections;
@@ -61,6 +62,33 @@ final class TestConnection {
                 SETTINGS.corkBytes(),
                 SETTINGS.blockingSendTimeout(),
                 SETTINGS.closeTimeout());
+    }
+
+    static ConnectionSettings limits(Limits limits) {
+        return new ConnectionSettings(
+                limits,
+                DispatchMode.WORKER,
+                SETTINGS.maxQueuedBytes(),
+                SETTINGS.corkBytes(),
+                SETTINGS.blockingSendTimeout(),
+                SETTINGS.closeTimeout());
+    }
+
+    /** Settings of a queue that decides for itself. */
+    static ConnectionSettings overflow(
+            DispatchMode mode, SendOverflow policy, long maxQueuedBytes, int maxQueuedMessages) {
+        return new ConnectionSettings(
+                SETTINGS.limits(),
+                mode,
+                maxQueuedBytes,
+                maxQueuedMessages,
+                policy,
+                SETTINGS.corkBytes(),
+                SETTINGS.blockingSendTimeout(),
+                SETTINGS.closeTimeout(),
+                SETTINGS.messageTimeout(),
+                SETTINGS.maxLifetime(),
+                SETTINGS.maxPinnedBytes());
     }
 
     static ConnectionSettings queue(long maxQueuedBytes, int corkBytes) {

@@ -2,12 +2,20 @@ package io.weft.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.coder.DecoderModel;
+import io.weft.coder.EncoderModel;
 import io.weft.message.MessageKind;
 import io.weft.message.MessageReceiver;
 import jakarta.websocket.ClientEndpoint;
+import jakarta.websocket.Encoder;
 import jakarta.websocket.OnMessage;
 import java.io.InputStream;
 import java.io.Reader;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class MessageMethodTest {
@@ -62,5 +70,46 @@ class MessageMethodTest {
 
         assertThat(receiver(instance, MessageKind.TEXT).sink())
                 .isNotSameAs(receiver(instance, MessageKind.TEXT).sink());
+    }
+
+    /** Answers later. */
+    @ClientEndpoint
+    public static class Later {
+        @OnMessage
+        public CompletionStage<Integer> text(String text) {
+            return CompletableFuture.completedFuture(text.length());
+        }
+
+        @OnMessage
+        public CompletableFuture<Void> binary(byte[] bytes) {
+            return new CompletableFuture<>();
+        }
+    }
+
+    @Test
+    void aStageThatNoEncoderTakesIsAPromise() throws Throwable {
+        Peer peer = Peer.of(new Later());
+        peer.send(MessageKind.TEXT, "t");
+        peer.send(MessageKind.BINARY, "b");
+        assertThat(peer.replies).containsExactly("promised", "promised");
+    }
+
+    /** Whatever it says. */
+    public static class StageEncoder implements Encoder.Text<CompletionStage<?>> {
+        @Override
+        public String encode(CompletionStage<?> stage) {
+            return "encoded";
+        }
+    }
+
+    @Test
+    void anEncoderOfStagesComesFirst() throws Throwable {
+        Peer peer = Peer.of(
+                AnnotatedEndpointModel.of(
+                        Later.class, EncoderModel.of(List.of(StageEncoder.class)), DecoderModel.EMPTY, Set.of()),
+                new Later(),
+                Map.of());
+        peer.send(MessageKind.TEXT, "t");
+        assertThat(peer.replies).singleElement().isInstanceOf(CompletionStage.class);
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 /** One connection to an endpoint under test: sends it messages, and keeps what it replies. */
 final class Peer {
@@ -22,7 +23,21 @@ final class Peer {
 
     private Peer(EndpointModel model, Object instance, Map<String, String> path) throws InstantiationException {
         decoders = model.decoders().open(InstanceFactory.REFLECTIVE, TestConfig.plain());
-        endpoint = model.bind(instance, new Binding(session, path, decoders, replies::add));
+        endpoint = model.bind(instance, new Binding(session, path, decoders, new Keeping()));
+    }
+
+    /** Keeps what is sent, and a stage as it is. */
+    private final class Keeping implements ReplySender {
+
+        @Override
+        public void reply(Object value) {
+            replies.add(value);
+        }
+
+        @Override
+        public void replyWith(CompletionStage<?> promised) {
+            replies.add("promised");
+        }
     }
 
     /** Connects to a model. */

@@ -92,4 +92,20 @@ class MessageBufferTest {
                 .isThrownBy(() -> MessageBuffer.grown(1 << 30, Integer.MAX_VALUE - 7L))
                 .withMessageContaining("2147483640");
     }
+
+    @Test
+    void saysBeforeHowMuchItWillHoldMore() {
+        assertThat(buffer.growth(bytes(100), true))
+                .as("decoded from where it lies")
+                .isZero();
+        long foretold = 0;
+        for (int size : new int[] {1, 511, 1, 511, 3000, 0, 100_000}) {
+            foretold += buffer.growth(bytes(size), false);
+            assertThat(buffer.bytes(bytes(size), false)).isNull();
+            assertThat(buffer.held()).isEqualTo((int) foretold);
+        }
+        assertThat(buffer.growth(bytes(200_000), true)).isPositive();
+        buffer.clear();
+        assertThat(buffer.growth(bytes(0), false)).isEqualTo(512);
+    }
 }

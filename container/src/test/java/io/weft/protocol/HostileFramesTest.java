@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What peers of other implementations were attacked with: frames that are meant to cost far more than they are. */
 class HostileFramesTest {
+    /** The limits by default, but for the rates: no time passes here. */
+    private static final Limits UNHURRIED = new Limits(Integer.MAX_VALUE, 131_072, 1000);
+
     private static final int MESSAGE_LIMIT = 1 << 16;
     private static final int SMALL_CHANGE = 64 * 1024;
 
@@ -136,7 +139,7 @@ class HostileFramesTest {
         Sink(long maxMessageSize) {
             frames = new InboundFrames(
                     Role.CLIENT,
-                    Limits.DEFAULT,
+                    UNHURRIED,
                     new InboundEvents() {
                         @Override
                         public long onMessageStart(Opcode type) {

@@ -105,6 +105,11 @@ class InboundFramesTest {
     void everyViolationIsProvokedByARow() {
         Set<Violation> provoked = EnumSet.of(
                 floodOfControlFrames().violation(),
+                // These are of time and of all connections: PaceTest, InboundFlowTest and PinnedBytesTest provoke them.
+                Violation.CONTROL_FRAMES_TOO_FAST,
+                Violation.MESSAGES_TOO_FAST,
+                Violation.MESSAGE_TOO_SLOW,
+                Violation.UNFINISHED_MESSAGES_TOO_BIG,
                 // These two are of RFC 7692: MessageInflaterTest provokes them.
                 Violation.COMPRESSED_DATA_CORRUPT,
                 Violation.COMPRESSION_RATIO_TOO_HIGH);

@@ -77,6 +77,6 @@ class InboundMessageTest {
 
     private void startFrame(String bytes) throws ViolationException {
         assertThat(header.read(Bytes.buffer(bytes))).isTrue();
-        message.startFrame(header, false);
+        message.startFrame(header.opcode(), header.fin(), header.rsv(), header.length(), false);
     }
 }

@@ -11,7 +11,7 @@ class LimitsTest {
     @Tag("security-09")
     @Tag("CVE-2016-10542")
     void areFiniteByDefault() {
-        assertThat(Limits.DEFAULT).isEqualTo(new Limits(Integer.MAX_VALUE, 131_072, 1000));
+        assertThat(Limits.DEFAULT).isEqualTo(new Limits(Integer.MAX_VALUE, 131_072, 1000, 1000, 1_000_000, 65_536));
     }
 
     @Test
@@ -26,5 +26,14 @@ class LimitsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Limits(1, 1, 0))
                 .withMessage("weft.maxControlFramesPerRead must be at least 1, not 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, 1, 1, 0, 1, 1))
+                .withMessage("weft.maxControlFramesPerSecond must be at least 1, not 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, 1, 1, 1, 0, 1))
+                .withMessage("weft.maxMessagesPerSecond must be at least 1, not 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, 1, 1, 1, 1, 0))
+                .withMessage("weft.maxHeldBytes must be at least 1, not 0");
     }
 }

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A session of a container with a scripted transport; its endpoint notes what it is told and does what a test says. */
@@ -98,6 +99,7 @@ final class TestSession {
         final ManualScheduler time = new ManualScheduler();
         final QueueExecutor executor = new QueueExecutor();
         final SessionDefaults defaults = new SessionDefaults();
+        final BufferPool buffers = new BufferPool(16 * 1024, 4);
         final SessionFactory factory;
         final WebSocketContainer container = proxy();
         EndpointModel model = ProgrammaticEndpointModel.of(Noting.class, EncoderModel.EMPTY, DecoderModel.EMPTY);
@@ -108,6 +110,9 @@ final class TestSession {
 
         @Nullable Login login;
 
+        /** What each new session runs of extensions; pipelines belong to one connection each. */
+        Supplier<Pipeline> pipelines = () -> Pipeline.NONE;
+
         Host() {
             this(ConnectionSettings.DEFAULTS);
         }
@@ -116,7 +121,7 @@ final class TestSession {
             factory = new SessionFactory(
                     defaults,
                     settings,
-                    new ConnectionServices(new BufferPool(16 * 1024, 4), time, executor, () -> 1),
+                    new ConnectionServices(buffers, time, executor, () -> 1),
                     InstanceFactory.REFLECTIVE);
         }
 
@@ -142,7 +147,7 @@ final class TestSession {
             return new TestSession(this, endpoint);
         }
 
-        private static WebSocketContainer proxy() {
+        static WebSocketContainer proxy() {
             return (WebSocketContainer) Proxy.newProxyInstance(
                     TestSession.class.getClassLoader(),
                     new Class<?>[] {WebSocketContainer.class},
@@ -173,7 +178,7 @@ final class TestSession {
                 Map.of("name", "7"),
                 "chat",
                 List.of(),
-                Pipeline.NONE,
+                host.pipelines.get(),
                 null,
                 new HashMap<>(host.properties));
         connection = host.factory

@@ -36,8 +36,20 @@ import java.time.Duration;
  * <tr><td>{@code weft.maxFrameSize}</td><td>the most payload bytes of one data frame</td><td>2,147,483,647</td></tr>
  * <tr><td>{@code weft.maxFragments}</td><td>the most frames of one message</td><td>131,072</td></tr>
  * <tr><td>{@code weft.maxControlFramesPerRead}</td><td>the most control frames in the bytes of one read</td><td>1,000</td></tr>
- * <tr><td>{@code weft.maxQueuedBytes}</td><td>the most bytes that wait for a peer before asynchronous sends are refused</td>
- *     <td>1,048,576</td></tr>
+ * <tr><td>{@code weft.maxControlFramesPerSecond}</td><td>the most control frames in a second</td><td>1,000</td></tr>
+ * <tr><td>{@code weft.maxMessagesPerSecond}</td><td>the most data messages in a second</td><td>1,000,000</td></tr>
+ * <tr><td>{@code weft.messageTimeout}</td><td>how long a peer may take for a message that is put together, in milliseconds</td>
+ *     <td>300,000</td></tr>
+ * <tr><td>{@code weft.maxPinnedBytes}</td><td>how many bytes of memory the unfinished messages of all connections may hold
+ *     together</td><td>a quarter of the heap</td></tr>
+ * <tr><td>{@code weft.maxHeldBytes}</td><td>how many bytes are read on while an application has suspended its session</td>
+ *     <td>65,536</td></tr>
+ * <tr><td>{@code weft.maxLifetime}</td><td>how long a session may last, in milliseconds, 0 for ever</td><td>0</td></tr>
+ * <tr><td>{@code weft.maxQueuedBytes}</td><td>the most bytes that wait for a peer before {@code weft.sendOverflow} decides on
+ *     asynchronous sends</td><td>1,048,576</td></tr>
+ * <tr><td>{@code weft.maxQueuedMessages}</td><td>the same in messages</td><td>16,384</td></tr>
+ * <tr><td>{@code weft.sendOverflow}</td><td>what happens to an asynchronous send when the queue is full: {@code block},
+ *     {@code fail}, {@code drop-newest}, {@code drop-oldest} or {@code close}, which closes with 1013</td><td>{@code fail}</td></tr>
  * <tr><td>{@code weft.corkBytes}</td><td>the most bytes of replies held back while one burst of input is worked off</td>
  *     <td>65,536</td></tr>
  * <tr><td>{@code weft.blockingSendTimeout}</td><td>how long a blocking send may take, in milliseconds</td><td>20,000</td></tr>
@@ -95,9 +107,15 @@ public record Settings(
                 limits(reader),
                 reader.choice("weft.dispatchMode", defaults.dispatchMode()),
                 reader.number("weft.maxQueuedBytes", defaults.maxQueuedBytes(), 1, Long.MAX_VALUE),
+                reader.integer("weft.maxQueuedMessages", defaults.maxQueuedMessages(), 1, Integer.MAX_VALUE),
+                reader.choice("weft.sendOverflow", defaults.sendOverflow()),
                 reader.integer("weft.corkBytes", defaults.corkBytes(), 0, Integer.MAX_VALUE),
                 duration(reader, "weft.blockingSendTimeout", defaults.blockingSendTimeout()),
-                duration(reader, "weft.closeTimeout", defaults.closeTimeout()));
+                duration(reader, "weft.closeTimeout", defaults.closeTimeout()),
+                duration(reader, "weft.messageTimeout", defaults.messageTimeout()),
+                Duration.ofMillis(
+                        reader.number("weft.maxLifetime", defaults.maxLifetime().toMillis(), 0, Long.MAX_VALUE)),
+                reader.number("weft.maxPinnedBytes", defaults.maxPinnedBytes(), 1, Long.MAX_VALUE));
     }
 
     private static CompressionSettings compression(SettingsReader reader) {
@@ -119,7 +137,14 @@ public record Settings(
                 reader.number(Limits.MAX_FRAME_SIZE, defaults.maxFrameSize(), 1, Long.MAX_VALUE),
                 reader.integer(Limits.MAX_FRAGMENTS, defaults.maxFragments(), 1, Integer.MAX_VALUE),
                 reader.integer(
-                        Limits.MAX_CONTROL_FRAMES_PER_READ, defaults.maxControlFramesPerRead(), 1, Integer.MAX_VALUE));
+                        Limits.MAX_CONTROL_FRAMES_PER_READ, defaults.maxControlFramesPerRead(), 1, Integer.MAX_VALUE),
+                reader.integer(
+                        Limits.MAX_CONTROL_FRAMES_PER_SECOND,
+                        defaults.maxControlFramesPerSecond(),
+                        1,
+                        Integer.MAX_VALUE),
+                reader.integer(Limits.MAX_MESSAGES_PER_SECOND, defaults.maxMessagesPerSecond(), 1, Integer.MAX_VALUE),
+                reader.integer(Limits.MAX_HELD_BYTES, defaults.maxHeldBytes(), 1, Integer.MAX_VALUE));
     }
 
     private static Duration duration(SettingsReader reader, String name, Duration otherwise) {

@@ -69,7 +69,7 @@ final class SettingsReader {
         }
         E[] constants = defaultValue.getDeclaringClass().getEnumConstants();
         return Arrays.stream(constants)
-                .filter(constant -> constant.name().equalsIgnoreCase(text))
+                .filter(constant -> spelled(constant).equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(() -> unusable(name, text, "it must be one of " + lowerCase(constants)));
     }
@@ -97,9 +97,11 @@ final class SettingsReader {
     }
 
     private static String lowerCase(Enum<?>[] constants) {
-        return Arrays.stream(constants)
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(constants).map(SettingsReader::spelled).collect(Collectors.joining(", "));
+    }
+
+    private static String spelled(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static IllegalArgumentException unusable(String name, String text, String rule) {
