@@ -14,12 +14,19 @@ final class DrainWatch {
     private final Executor executor;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
 
-    /**
-     * One that waits.
-     *
-     * @param mark how many queued bytes are little
-     */
-    private record Waiting(long mark, Runnable task) {}
+    /** One that waits. No record: two that are alike are still two. */
+    private static final class Waiting {
+
+        /** How many queued bytes are little. */
+        private final long mark;
+
+        private final Runnable task;
+
+        Waiting(long mark, Runnable task) {
+            this.mark = mark;
+            this.task = task;
+        }
+    }
 
     DrainWatch(Executor executor) {
         this.executor = executor;
@@ -32,11 +39,11 @@ final class DrainWatch {
 
     /** So many bytes are queued now. */
     void tell(long queuedBytes) {
-        for (Waiting one : waiting) {
-            if (queuedBytes <= one.mark && waiting.remove(one)) {
+        waiting.stream().filter(one -> queuedBytes <= one.mark).toList().forEach(one -> {
+            if (waiting.remove(one)) { // Of several threads that see it due, one tells it.
                 executor.execute(() -> run(one.task));
             }
-        }
+        });
     }
 
     private static void run(Runnable task) {
