@@ -12,7 +12,6 @@ import io.weft.transport.TransportListener;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -198,11 +197,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
 
     /** Runs code of the application outside the lane, on the container's executor, or at once if that has no thread. */
     public void execute(Runnable task) {
-        try {
-            services.executor().execute(task);
-        } catch (RejectedExecutionException | OutOfMemoryError e) {
-            task.run(); // Whoever was promised to be told is told.
-        }
+        lane.submitOutside(task);
     }
 
     /** Sends what is held back. */

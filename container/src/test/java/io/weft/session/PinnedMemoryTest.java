@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -113,6 +114,7 @@ class PinnedMemoryTest {
     }
 
     @Test
+    @Tag("security-30")
     void manyUnfinishedMessagesStayUnderTheBudget() throws Exception {
         try (TimerWheel timers =
                 new TimerWheel()) { // the time for each message runs, and is stopped for those that are refused
