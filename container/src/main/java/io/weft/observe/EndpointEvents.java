@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /** Passes the events of one endpoint on to all who hear of it, and keeps what they throw away from the connection. Thread-safe. */
@@ -17,17 +18,24 @@ public final class EndpointEvents implements EndpointListener {
     /** A listener that failed once may fail at every message: the log hears of the first time. */
     private final AtomicBoolean failed = new AtomicBoolean();
 
-    /** Never changed, but replaced by whoever adds one. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Replaced as a whole, under the lock. */
     private volatile EndpointListener[] listeners = {};
 
     EndpointEvents(String template) {
         this.template = template;
     }
 
-    synchronized void add(EndpointListener listener) {
-        EndpointListener[] more = Arrays.copyOf(listeners, listeners.length + 1);
-        more[more.length - 1] = listener;
-        listeners = more;
+    void add(EndpointListener listener) {
+        lock.lock();
+        try {
+            EndpointListener[] more = Arrays.copyOf(listeners, listeners.length + 1);
+            more[more.length - 1] = listener;
+            listeners = more;
+        } finally {
+            lock.unlock();
+        }
     }
 
     boolean isHeard() {
