@@ -48,20 +48,14 @@ abstract sealed class TimedConnection permits WebSocketConnection {
 
     /** Sets how long the connection may be without traffic, once it is open; 0 or less means for ever. */
     public final void setIdleTimeout(long nanos) {
-        IdleTimer timer = nanos > 0 ? idleTimer() : idleTimer;
-        if (timer != null) {
-            timer.setTimeout(nanos);
-        }
-    }
-
-    private IdleTimer idleTimer() {
         lock.lock();
         try {
-            IdleTimer timer = idleTimer;
-            if (timer == null) {
-                idleTimer = timer = new IdleTimer(scheduler, lock, this::closeIdle, idlePhase);
+            if (idleTimer == null && nanos > 0) {
+                idleTimer = new IdleTimer(scheduler, lock, this::closeIdle, idlePhase);
             }
-            return timer;
+            if (idleTimer != null) {
+                idleTimer.setTimeout(nanos);
+            }
         } finally {
             lock.unlock();
         }
@@ -69,16 +63,14 @@ abstract sealed class TimedConnection permits WebSocketConnection {
 
     /** The idle time begins to count, or ends. */
     final void enter(IdleTimer.Phase phase) {
-        IdleTimer timer;
         lock.lock();
         try {
-            idlePhase = phase;
-            timer = idleTimer;
+            idlePhase = idlePhase == IdleTimer.Phase.ENDED ? idlePhase : phase; // The end may come first.
+            if (idleTimer != null) {
+                idleTimer.enter(phase);
+            }
         } finally {
             lock.unlock();
-        }
-        if (timer != null) {
-            timer.enter(phase);
         }
         if (keepAlive != null) {
             keepAlive.enter(phase);

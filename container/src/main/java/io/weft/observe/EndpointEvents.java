@@ -5,7 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /** Passes the events of one endpoint on to all who hear of it, and keeps what they throw away from the connection. Thread-safe. */
@@ -18,22 +18,28 @@ public final class EndpointEvents implements EndpointListener {
     /** A listener that failed once may fail at every message: the log hears of the first time. */
     private final AtomicBoolean failed = new AtomicBoolean();
 
-    private final AtomicReference<EndpointListener[]> listeners = new AtomicReference<>(new EndpointListener[0]);
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Replaced as a whole, under the lock. */
+    private volatile EndpointListener[] listeners = {};
 
     EndpointEvents(String template) {
         this.template = template;
     }
 
     void add(EndpointListener listener) {
-        listeners.updateAndGet(present -> {
-            EndpointListener[] more = Arrays.copyOf(present, present.length + 1);
+        lock.lock();
+        try {
+            EndpointListener[] more = Arrays.copyOf(listeners, listeners.length + 1);
             more[more.length - 1] = listener;
-            return more;
-        });
+            listeners = more;
+        } finally {
+            lock.unlock();
+        }
     }
 
     boolean isHeard() {
-        return listeners.get().length > 0;
+        return listeners.length > 0;
     }
 
     @Override
@@ -59,7 +65,7 @@ public final class EndpointEvents implements EndpointListener {
     /** Written out, as is {@link #onSent}: the way of messages allocates nothing. */
     @Override
     public void onReceived(int messages, int frames, long bytes) {
-        for (EndpointListener listener : listeners.get()) {
+        for (EndpointListener listener : listeners) {
             try {
                 listener.onReceived(messages, frames, bytes);
             } catch (RuntimeException | Error e) {
@@ -70,7 +76,7 @@ public final class EndpointEvents implements EndpointListener {
 
     @Override
     public void onSent(int messages, int frames, long bytes) {
-        for (EndpointListener listener : listeners.get()) {
+        for (EndpointListener listener : listeners) {
             try {
                 listener.onSent(messages, frames, bytes);
             } catch (RuntimeException | Error e) {
@@ -95,7 +101,7 @@ public final class EndpointEvents implements EndpointListener {
     }
 
     private void tell(Consumer<EndpointListener> event) {
-        for (EndpointListener listener : listeners.get()) {
+        for (EndpointListener listener : listeners) {
             try {
                 event.accept(listener);
             } catch (RuntimeException | Error e) { // The others hear of it all the same, and the session lives on.

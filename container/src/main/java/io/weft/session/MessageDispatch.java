@@ -8,7 +8,6 @@ import io.weft.message.MessageKind;
 import io.weft.message.MessageReceiver;
 import io.weft.message.MessageSink;
 import io.weft.observe.CallbackContext;
-import io.weft.observe.CallbackContext.Callback;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +124,7 @@ final class MessageDispatch {
         if (context == null || !callsApplication) {
             deliver(to, chunk, last);
         } else {
-            ContextualCall.run(context, Callback.MESSAGE, session, () -> deliver(to, chunk, last));
+            ContextualCall.run(context, CallbackContext.Callback.MESSAGE, session, () -> deliver(to, chunk, last));
         }
     }
 

@@ -11,7 +11,6 @@ import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
 import io.weft.frame.ViolationException;
 import io.weft.observe.CallbackContext;
-import io.weft.observe.CallbackContext.Callback;
 import io.weft.observe.EndpointEvents;
 import jakarta.websocket.SessionException;
 import java.io.IOException;
@@ -72,7 +71,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
             openedAt = resources.scheduler().nanoTime();
             events.onSessionOpened(session.getId());
         }
-        call(Callback.OPEN, () -> {
+        call(CallbackContext.Callback.OPEN, () -> {
             try {
                 now.endpoint().onOpen(session.handshake().config());
             } catch (Throwable failure) { // The application's code may throw anything; the session lives on.
@@ -124,7 +123,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
             Throwable told = failure instanceof IOException
                     ? new SessionException(failure.getMessage(), failure, session)
                     : failure;
-            call(Callback.ERROR, () -> now.report(told));
+            call(CallbackContext.Callback.ERROR, () -> now.report(told));
         }
     }
 
@@ -133,7 +132,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         return surroundings.events();
     }
 
-    private void call(Callback callback, Runnable call) {
+    private void call(CallbackContext.Callback callback, Runnable call) {
         CallbackContext context = surroundings.context();
         if (context == null) {
             call.run();
@@ -149,7 +148,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         if (ending != null) {
             openSessions.remove(session.handshake(), session);
             ending.abandon();
-            call(Callback.CLOSE, () -> {
+            call(CallbackContext.Callback.CLOSE, () -> {
                 try {
                     ending.endpoint().onClose(CloseReasons.toReason(status));
                 } catch (Throwable failure) { // WSC-4.5-3; and the end must still be reached.

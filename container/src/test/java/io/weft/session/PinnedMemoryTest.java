@@ -8,6 +8,7 @@ import io.weft.coder.InstanceFactory;
 import io.weft.connection.BufferPool;
 import io.weft.connection.ConnectionServices;
 import io.weft.connection.ConnectionSettings;
+import io.weft.connection.KeepAliveSettings;
 import io.weft.connection.Frames;
 import io.weft.connection.SendOverflow;
 import io.weft.connection.TimerWheel;
@@ -58,7 +59,8 @@ class PinnedMemoryTest {
             Duration.ofSeconds(5),
             Duration.ofMinutes(5),
             Duration.ZERO,
-            BUDGET);
+            BUDGET,
+            KeepAliveSettings.OFF);
 
     /** Wants whole messages. */
     @ServerEndpoint("/pinned")

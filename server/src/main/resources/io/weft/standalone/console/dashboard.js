@@ -15,7 +15,7 @@ function bytes(value) {
     value /= 1_000;
     unit++;
   }
-  return `${value >= 100 || unit === 0 ? value.toFixed(0) : value.toFixed(1)} ${units[unit]}`;
+  return `${value >= 10 || unit === 0 ? value.toFixed(0) : value.toFixed(1)} ${units[unit]}`;
 }
 
 function millis(micros) {
