@@ -51,8 +51,11 @@ class ChromiumTest {
                 "--user-data-dir=" + profile,
                 "--remote-debugging-port=0",
                 page);
-        try (PeerProcess running = PeerProcess.start(browser)) {
+        PeerProcess running = PeerProcess.start(browser);
+        try {
             cells.check(ExchangePage::nextExchange, extent.messages());
+        } finally {
+            running.close();
         }
     }
 }
