@@ -87,7 +87,7 @@ class ObservationTest {
                             if (text.equals("fail")) {
                                 throw new IllegalStateException("the application's");
                             }
-                            session.getAsyncRemote().sendText(text);
+                            session.getAsyncRemote().sendText(text, result -> {});
                         }))
                 .open();
     }
