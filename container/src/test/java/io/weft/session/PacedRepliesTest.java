@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,17 +31,17 @@ class PacedRepliesTest {
     @ServerEndpoint("/paced")
     public static final class Paced {
         final List<String> events = new ArrayList<>();
-        final Deque<CompletableFuture<Object>> promised = new ArrayDeque<>();
+        final Deque<CompletableFuture<@Nullable Object>> promised = new ArrayDeque<>();
 
         public Paced() {}
 
         @OnMessage
-        public CompletionStage<Object> take(String text) {
+        public CompletionStage<@Nullable Object> take(String text) {
             events.add(text);
             if (text.equals("now")) {
                 return CompletableFuture.completedFuture("at once");
             }
-            CompletableFuture<Object> answer = new CompletableFuture<>();
+            CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
             promised.add(answer);
             return answer.thenApply(value -> value);
         }
@@ -68,7 +69,7 @@ class PacedRepliesTest {
         return host.connect(endpoint).open();
     }
 
-    private void answer(Object value) {
+    private void answer(@Nullable Object value) {
         endpoint.promised.remove().complete(value);
         host.executor.runAll();
     }

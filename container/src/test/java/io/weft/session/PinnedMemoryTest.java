@@ -138,6 +138,15 @@ class PinnedMemoryTest {
             peers.add(peer);
             connections.add(connection);
         }
+        try {
+            assertStayUnderTheBudget(factory, peers, connections);
+        } finally {
+            Reference.reachabilityFence(connections);
+        }
+    }
+
+    private static void assertStayUnderTheBudget(
+            SessionFactory factory, List<Peer> peers, List<TransportListener> connections) {
         long idle = heap();
         for (int i = 0; i < CONNECTIONS; i++) {
             peers.get(i).sends(BEGUN, connections.get(i));
@@ -157,7 +166,6 @@ class PinnedMemoryTest {
         assertThat(factory.pinnedBytes()).isEqualTo(1024L * (CONNECTIONS - refused));
         assertThat(factory.pinnedBytes()).as("the budget is used up").isGreaterThan(BUDGET - 1024);
         assertThat(peers.stream().filter(peer -> peer.told > 0)).hasSize(refused);
-        Reference.reachabilityFence(connections);
     }
 
     private static void report(String what, SessionFactory factory, long heap) {
