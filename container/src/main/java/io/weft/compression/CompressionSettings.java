@@ -75,6 +75,10 @@ public record CompressionSettings(
      * @throws IllegalArgumentException if such a property has no value it could have; the message names both
      */
     public CompressionSettings with(Map<String, Object> properties) {
+        if (properties
+                .isEmpty()) { // Mostly; and a concurrent map keeps the view of its keys, once one has been asked for.
+            return this;
+        }
         if (properties.keySet().stream().noneMatch(name -> name.startsWith("weft.compression."))) {
             return this;
         }

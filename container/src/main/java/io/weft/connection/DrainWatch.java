@@ -2,7 +2,6 @@ package io.weft.connection;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -15,12 +14,19 @@ final class DrainWatch {
     private final Executor executor;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
 
-    /**
-     * One that waits.
-     *
-     * @param mark how many queued bytes are little
-     */
-    private record Waiting(long mark, Runnable task) {}
+    /** One that waits. No record: two that are alike are still two. */
+    private static final class Waiting {
+
+        /** How many queued bytes are little. */
+        private final long mark;
+
+        private final Runnable task;
+
+        Waiting(long mark, Runnable task) {
+            this.mark = mark;
+            this.task = task;
+        }
+    }
 
     DrainWatch(Executor executor) {
         this.executor = executor;
@@ -33,12 +39,11 @@ final class DrainWatch {
 
     /** So many bytes are queued now. */
     void tell(long queuedBytes) {
-        for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
-            Waiting one = all.next();
-            if (queuedBytes <= one.mark && waiting.remove(one)) {
+        waiting.stream().filter(one -> queuedBytes <= one.mark).toList().forEach(one -> {
+            if (waiting.remove(one)) { // Of several threads that see it due, one tells it.
                 executor.execute(() -> run(one.task));
             }
-        }
+        });
     }
 
     private static void run(Runnable task) {

@@ -74,41 +74,29 @@ final class SendQueue {
      * @return none if all of them would not be enough
      */
     FrameList makeRoomFor(OutboundFrame frame) {
-        List<OutboundFrame> candidates = droppable();
         long bytes = queuedBytes;
         int messages = waiting;
-        int needed = 0;
-        while (needed < candidates.size() && !hasRoom(bytes, messages, frame)) {
-            bytes -= candidates.get(needed).cost();
-            messages--;
-            needed++;
+        List<OutboundFrame> oldest = new ArrayList<>(2);
+        for (Iterable<OutboundFrame> queue : behind == null ? List.of(data) : List.of(data, behind)) {
+            for (OutboundFrame old : queue) {
+                if (hasRoom(bytes, messages, frame)) {
+                    break; // A full queue is long, and what is dropped stands near its head.
+                }
+                if (old.mayBeDropped()) {
+                    oldest.add(old);
+                    bytes -= old.cost();
+                    messages--;
+                }
+            }
         }
         FrameList dropped = new FrameList();
         if (hasRoom(bytes, messages, frame)) {
-            for (OutboundFrame old : candidates.subList(0, needed)) {
+            for (OutboundFrame old : oldest) {
                 boolean unused = remove(old);
                 dropped.add(old);
             }
         }
         return dropped;
-    }
-
-    /** The messages that may be dropped, the oldest first: none of those in the middle of which the peer is. */
-    private List<OutboundFrame> droppable() {
-        List<OutboundFrame> droppable = new ArrayList<>();
-        for (OutboundFrame frame : data) {
-            if (frame.mayBeDropped()) {
-                droppable.add(frame);
-            }
-        }
-        if (behind != null) {
-            for (OutboundFrame frame : behind) {
-                if (frame.mayBeDropped()) {
-                    droppable.add(frame);
-                }
-            }
-        }
-        return droppable;
     }
 
     private boolean hasRoom(long bytes, int messages, OutboundFrame frame) {

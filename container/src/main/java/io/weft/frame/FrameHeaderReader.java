@@ -13,14 +13,15 @@ public final class FrameHeaderReader {
     private static final int MASKING_KEY_BYTES = 4;
 
     private final Role self;
-    private final int messageRsv;
-    private final int frameRsv;
+    // Small numbers in small fields: each connection has a reader.
+    private final byte messageRsv;
+    private final byte frameRsv;
 
-    private int bytesRead;
-    private int lengthBytes;
-    private int headerBytes;
+    private byte bytesRead;
+    private byte lengthBytes;
+    private byte headerBytes;
     private boolean fin;
-    private int rsv;
+    private byte rsv;
     private Opcode opcode = Opcode.CONTINUATION;
     private long length;
     private int maskingKey;
@@ -35,8 +36,8 @@ public final class FrameHeaderReader {
      */
     public FrameHeaderReader(Role self, int messageRsv, int frameRsv) {
         this.self = self;
-        this.messageRsv = messageRsv;
-        this.frameRsv = frameRsv;
+        this.messageRsv = (byte) messageRsv;
+        this.frameRsv = (byte) frameRsv;
     }
 
     /**
@@ -106,7 +107,7 @@ public final class FrameHeaderReader {
 
     private void takeFinAndOpcode(int b) throws ViolationException {
         fin = (b & FIN) != 0;
-        rsv = b >> 4 & 7;
+        rsv = (byte) (b >> 4 & 7);
         Opcode known = Opcode.of(b & 0xF);
         if (known == null) {
             throw new ViolationException(Violation.RESERVED_OPCODE, "opcode " + (b & 0xF)); // RFC 6455 §5.2
@@ -135,10 +136,10 @@ public final class FrameHeaderReader {
             throw new ViolationException(Violation.CONTROL_FRAME_TOO_LONG, opcode + " with an extended length");
         }
         if (length > 125) {
-            lengthBytes = length == 126 ? 2 : 8;
+            lengthBytes = (byte) (length == 126 ? 2 : 8);
             length = 0;
         }
-        headerBytes = 2 + lengthBytes + (masked() ? MASKING_KEY_BYTES : 0);
+        headerBytes = (byte) (2 + lengthBytes + (masked() ? MASKING_KEY_BYTES : 0));
     }
 
     /** RFC 6455 §5.1: a client masks all frames, a server none. */

@@ -14,6 +14,7 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import jakarta.websocket.WebSocketContainer;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -24,16 +25,19 @@ import org.jspecify.annotations.Nullable;
  * One conversation with a peer, as the application sees it. Thread-safe.
  *
  * <p>Beyond the standard it tells how much waits to be sent ({@link #bufferedAmount()}, {@link #onDrain}), and can be told to hold
- * messages back ({@link #suspend()}). After {@code onClose} has returned, every
- * method but {@code close}, {@code getId} and {@code isOpen} throws an {@code IllegalStateException}, as the standard has it.
+ * messages back ({@link #suspend()}). After {@code onClose} has returned, every method but {@code close}, {@code getId} and
+ * {@code isOpen} throws an {@code IllegalStateException}, as the standard has it.
  */
 public final class WeftSession extends SessionFacts {
 
     private static final AtomicReferenceFieldUpdater<WeftSession, Remotes> REMOTES =
             AtomicReferenceFieldUpdater.newUpdater(WeftSession.class, Remotes.class, "remotes");
 
-    /** Its text is made when it is asked for: it would take more than twice the memory. */
-    private final UUID id = UUID.randomUUID(); // WSC-2.1.2-3
+    private static final AtomicReferenceFieldUpdater<WeftSession, String> ID =
+            AtomicReferenceFieldUpdater.newUpdater(WeftSession.class, String.class, "id");
+
+    /** Made when it is first asked for, from then on the same object (WSC-2.1.2-3): few applications ask. */
+    private volatile @Nullable String id;
 
     private final WebSocketContainer container;
     private final OpenSessions openSessions;
@@ -154,6 +158,17 @@ public final class WeftSession extends SessionFacts {
         connection().onDrain(lowWaterBytes, task);
     }
 
+    /** How long the peer took to answer the container's newest ping ({@code weft.pingInterval}); null before the first answer. */
+    public @Nullable Duration getRoundTrip() {
+        long nanos = connection().roundTripNanos();
+        return nanos < 0 ? null : Duration.ofNanos(nanos);
+    }
+
+    /** The endpoint's URI template. */
+    public String getTemplate() {
+        return handshake().template();
+    }
+
     /** How many bytes of memory wait to be sent to the peer; the setting {@code weft.maxQueuedBytes} is their limit. */
     public long bufferedAmount() {
         return connection().queuedBytes();
@@ -255,7 +270,12 @@ public final class WeftSession extends SessionFacts {
 
     @Override
     public String getId() {
-        return id.toString();
+        String known = id;
+        if (known != null) {
+            return known;
+        }
+        String made = UUID.randomUUID().toString();
+        return ID.compareAndSet(this, null, made) ? made : requireNonNull(id);
     }
 
     @Override

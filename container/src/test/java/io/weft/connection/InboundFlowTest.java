@@ -9,6 +9,7 @@ import io.weft.frame.Role;
 import io.weft.protocol.Limits;
 import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Suspended delivery, rates and the time of a message, through the whole connection. */
@@ -40,6 +41,7 @@ class InboundFlowTest {
     }
 
     @Test
+    @Tag("security-05")
     void whileDataIsSuspendedPingsAreAnsweredAndMessagesWait() {
         suspend();
         c.receive(c.text("a"), c.frame(true, 9, "p"));
@@ -220,6 +222,7 @@ class InboundFlowTest {
     }
 
     @Test
+    @Tag("security-09")
     void tooManyControlFramesInASecondEndIn1008() {
         for (int i = 0; i < 10; i++) {
             c.receive(c.frame(true, 10, ""));
@@ -267,6 +270,7 @@ class InboundFlowTest {
     }
 
     @Test
+    @Tag("security-09")
     void aMessageThatIsNotEndedInTimeEndsIn1008() {
         c.events.maxMessageSize = 1 << 20;
         c.receive(c.frame(false, 1, "a"));

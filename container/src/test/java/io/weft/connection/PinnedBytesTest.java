@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PinnedBytesTest {
@@ -22,6 +23,8 @@ class PinnedBytesTest {
     }
 
     @Test
+    @Tag("security-09")
+    @Tag("security-30")
     void whoAsksForMoreThanIsLeftIsRefusedAndNothingIsTaken() throws ViolationException {
         pinned.take(600);
         pinned.take(400);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.weft.frame.Violation;
 import io.weft.frame.ViolationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How fast a peer may send, by a clock that the test reads out. */
@@ -40,6 +41,7 @@ class PaceTest {
     }
 
     @Test
+    @Tag("security-09")
     void oneControlFrameTooManyIsNamedWithSettingAndLimit() throws ViolationException {
         read();
         pings(4);

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Methods that return a stage: the next message waits for it. */
@@ -36,7 +36,7 @@ class PacedRepliesTest {
         public Paced() {}
 
         @OnMessage
-        public CompletionStage<@Nullable Object> take(String text) {
+        public CompletionStage<Object> take(String text) {
             events.add(text);
             if (text.equals("now")) {
                 return CompletableFuture.completedFuture("at once");

@@ -9,6 +9,7 @@ import jakarta.websocket.Session;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Limits, the send queue's policy and flow control as an application sees and sets them. */
@@ -111,6 +112,7 @@ class SessionLimitsTest {
     }
 
     @Test
+    @Tag("security-09")
     void unfinishedMessagesArePinnedUntilTheirEnd() {
         Host host = new Host();
         TestSession s = listening(host);
@@ -124,6 +126,7 @@ class SessionLimitsTest {
     }
 
     @Test
+    @Tag("security-30")
     void aConnectionThatEndsGivesBackWhatItHadPinned() {
         Host host = new Host();
         TestSession s = listening(host);

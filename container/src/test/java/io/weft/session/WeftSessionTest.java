@@ -121,7 +121,7 @@ class WeftSessionTest {
         String id = s.session().getId();
         s.peerCloses(1000);
 
-        assertThat(s.session().getId()).isEqualTo(id);
+        assertThat(s.session().getId()).isSameAs(id);
         assertThat(s.session().isOpen()).isFalse();
         assertThatCode(() -> s.session().close()).doesNotThrowAnyException();
         assertThatCode(() -> s.session().close(new CloseReason(CloseCodes.NORMAL_CLOSURE, "x")))

@@ -15,7 +15,12 @@ final class Parts {
     static Outbound outbound(WrittenFrames wire) {
         BufferPool pool = new BufferPool(BUFFER_BYTES, 1);
         Outbound outbound = new Outbound(
-                wire, new ReentrantLock(), new SendQueue(QUEUE_BYTES), new FrameBatch(pool, null, null), failure -> {});
+                wire,
+                new ReentrantLock(),
+                new SendQueue(QUEUE_BYTES),
+                new FrameBatches(pool),
+                Framing.of(null, null),
+                failure -> {});
         outbound.open();
         return outbound;
     }

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,15 @@ final class TomcatTransport implements Transport {
 
     private final SocketWrapperBase<?> socket;
     private final Wire wire;
-    private final Upgrade upgrade;
+    private final ClassLoader applicationLoader;
     private final ReadLane lane;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Whether the engine knows that the connection broke: by an exception that it caught, or by onFailure. */
     private final AtomicBoolean knownBroken = new AtomicBoolean();
+
+    /** Owner: the lane. Null once called, so that nothing of the handshake is kept. */
+    private @Nullable Function<Transport, TransportListener> connect;
 
     /** Set by the lane's first callback, read by any thread. */
     private volatile @Nullable TransportListener listener;
@@ -36,7 +40,8 @@ final class TomcatTransport implements Transport {
     TomcatTransport(SocketWrapperBase<?> socket, Wire wire, Upgrade upgrade) {
         this.socket = socket;
         this.wire = wire;
-        this.upgrade = upgrade;
+        this.applicationLoader = upgrade.applicationLoader();
+        this.connect = upgrade.connect();
         boolean virtual = upgrade.dispatchMode() == DispatchMode.VIRTUAL;
         this.lane = new ReadLane(
                 socket, wire, virtual ? VirtualThreads.orElse(Runnable::run) : Runnable::run, this::callListener);
@@ -61,13 +66,18 @@ final class TomcatTransport implements Transport {
         }
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(upgrade.applicationLoader());
+        thread.setContextClassLoader(applicationLoader);
         try {
+            Function<Transport, TransportListener> opening = connect;
+            if (opening != null) {
+                connect = null;
+                TransportListener opened = opening.apply(this);
+                listener = opened;
+                opened.onOpen();
+                return;
+            }
             TransportListener told = listener;
-            if (told == null) {
-                listener = told = upgrade.connect().apply(this);
-                told.onOpen();
-            } else {
+            if (told != null) {
                 told.onReadable();
             }
         } catch (RuntimeException | Error e) {

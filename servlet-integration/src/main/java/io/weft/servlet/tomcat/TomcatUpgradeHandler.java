@@ -21,7 +21,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 
     private static final System.Logger LOG = System.getLogger(TomcatUpgradeHandler.class.getName());
 
-    /** Set once in the request's thread, before Tomcat hands over the socket. */
+    /** Set in the request's thread, before Tomcat hands over the socket, and null again when it has. */
     private @Nullable Upgrade upgrade;
 
     /** Set once when Tomcat hands over the socket, under its lock; null where the connector is not supported. */
@@ -41,6 +41,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
         if (prepared == null) {
             return;
         }
+        upgrade = null;
         if (socket.getSocket() instanceof NioChannel channel) {
             Wire wire =
                     channel instanceof SecureNioChannel secure ? new TlsWire(socket, secure) : plain(socket, channel);

@@ -221,7 +221,7 @@ class ClientTest extends OnSite {
         session.close();
         assertThat(heard.next()).as("in onOpen").isSameAs(session);
         assertThat(heard.next()).as("in onClose").isSameAs(session);
-        assertThat(session.getId()).isEqualTo(id);
+        assertThat(session.getId()).isSameAs(id);
     }
 
     @Test

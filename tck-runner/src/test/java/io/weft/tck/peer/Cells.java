@@ -21,6 +21,11 @@ final class Cells {
      */
     private record Cell(String name, String path, String options, String agreed) {}
 
+    /** What the client says of its exchanges, one after the other. */
+    interface Reports {
+        String nextExchange() throws InterruptedException;
+    }
+
     /** Adds a way to connect. */
     void add(Pressing pressing, String options, String agreed) {
         String name = Ledger.newName();
@@ -37,7 +42,7 @@ final class Cells {
     }
 
     /** What the client has sent, Weft received and sent, and the client received, is the same, and so many messages. */
-    void check(PeerProcess client, int messages) throws InterruptedException {
+    void check(Reports client, int messages) throws InterruptedException {
         for (Cell cell : cells) {
             String[] line = client.nextExchange().split("\\|", -1);
             String sent = line[2];

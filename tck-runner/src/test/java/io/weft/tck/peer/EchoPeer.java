@@ -21,6 +21,9 @@ public final class EchoPeer extends Endpoint {
     /** Of an endpoint's path, after what tells the endpoints apart. */
     static final String VARIABLES = "/{shape}/{name}";
 
+    /** A user property: true if every send has to block, and every piece of text to be text. */
+    static final String PATIENT = "exchange.patient";
+
     private static final int ASYNC_LIMIT = 32 * 1024;
 
     /** All fields are owned by the thread that runs the callbacks. */
@@ -32,7 +35,9 @@ public final class EchoPeer extends Endpoint {
         Ledger own = Ledger.of(requireNonNull(path.get("name")));
         ledger = own;
         Shape shape = Shape.ofPath(requireNonNull(path.get("shape")));
-        shape.attach(session, shape == Shape.STREAMS ? new Streamed(session, own) : new Returned(session, own));
+        shape.attach(
+                session,
+                shape == Shape.STREAMS ? new Streamed(session, own, config) : new Returned(session, own, config));
     }
 
     @Override
@@ -49,14 +54,16 @@ public final class EchoPeer extends Endpoint {
     private static final class Returned implements Hearer {
         private final Session session;
         private final Ledger ledger;
+        private final boolean patient;
         /** Owned by the thread that runs the callbacks, as the next one. */
         private boolean async;
         /** Whether the part that comes is a message's first. */
         private boolean first = true;
 
-        Returned(Session session, Ledger ledger) {
+        Returned(Session session, Ledger ledger, EndpointConfig config) {
             this.session = session;
             this.ledger = ledger;
+            this.patient = Boolean.TRUE.equals(config.getUserProperties().get(PATIENT));
         }
 
         @Override
@@ -85,7 +92,7 @@ public final class EchoPeer extends Endpoint {
             boolean whole = first && last;
             first = last;
             async = !async;
-            return whole && async && length < ASYNC_LIMIT;
+            return whole && async && !patient && length < ASYNC_LIMIT;
         }
 
         private void check(@Nullable Throwable thrown) {
@@ -99,26 +106,43 @@ public final class EchoPeer extends Endpoint {
     private static final class Streamed implements Hearer {
         private final Session session;
         private final Ledger ledger;
+        private final boolean patient;
+        /** The first half of a character that a patient peer writes with its second half, or empty; owned as below. */
+        private String half = "";
         /** Of the message that has begun; both owned by the thread that runs the callbacks. */
         private @Nullable Writer writer;
 
         private @Nullable OutputStream stream;
 
-        Streamed(Session session, Ledger ledger) {
+        Streamed(Session session, Ledger ledger, EndpointConfig config) {
             this.session = session;
             this.ledger = ledger;
+            this.patient = Boolean.TRUE.equals(config.getUserProperties().get(PATIENT));
         }
 
         @Override
         public void text(String part, boolean last) throws IOException {
             ledger.received.text(part, last);
             Writer open = writer == null ? session.getBasicRemote().getSendWriter() : writer;
-            open.write(part);
+            if (patient) {
+                open.write(withoutHalves(part));
+                open.flush(); // before the writer's own buffer is full and cuts a character
+            } else {
+                open.write(part);
+            }
             writer = last ? null : open;
             if (last) {
                 open.close();
             }
             ledger.sent.text(part, last);
+        }
+
+        private String withoutHalves(String part) {
+            String all = half + part;
+            boolean cut = !all.isEmpty() && Character.isHighSurrogate(all.charAt(all.length() - 1));
+            int end = cut ? all.length() - 1 : all.length();
+            half = all.substring(end);
+            return all.substring(0, end);
         }
 
         @Override

@@ -17,9 +17,15 @@ public class EchoPeers implements ServerApplicationConfig {
             ServerEndpointConfig config =
                     ServerEndpointConfig.Builder.create(EchoPeer.class, path).build();
             config.getUserProperties().putAll(pressing.properties());
+            config.getUserProperties().put(EchoPeer.PATIENT, patient());
             configs.add(config);
         }
         return configs;
+    }
+
+    /** Whether the peers are careful about how they send. */
+    boolean patient() {
+        return false;
     }
 
     @Override

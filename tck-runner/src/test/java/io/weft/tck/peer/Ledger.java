@@ -38,6 +38,13 @@ final class Ledger {
         closed.countDown();
     }
 
+    /** Adds what went wrong at the endpoint, if anything did, to what went wrong at the test's end. */
+    static void explain(String name, AssertionError failure) {
+        Ledger ledger = of(name);
+        Throwable cause = ledger.failure;
+        failure.addSuppressed(cause == null ? new AssertionError("The endpoint received " + ledger.received) : cause);
+    }
+
     /** What was received and what was sent, once the connection has ended. */
     static String await(String name) throws InterruptedException {
         Ledger ledger = of(name);

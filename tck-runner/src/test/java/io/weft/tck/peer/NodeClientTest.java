@@ -28,7 +28,7 @@ class NodeClientTest {
                 "" + extent.messages(),
                 cells.json());
         try (PeerProcess client = PeerProcess.start(program)) {
-            cells.check(client, extent.messages());
+            cells.check(client::nextExchange, extent.messages());
         }
     }
 

@@ -3,13 +3,16 @@ package io.weft.tck.peer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A program outside this JVM, read line by line. */
 final class PeerProcess implements AutoCloseable {
     private static final int LINE_SECONDS = 300;
+    private static final int END_SECONDS = 30;
     private static final String END = "(it has ended)";
 
     private final Process process;
@@ -69,8 +72,14 @@ final class PeerProcess implements AutoCloseable {
         return Integer.parseInt(line.substring("listening ".length()));
     }
 
+    /** Ends it, and the processes that it has started; waits until they are gone, so that their files may be deleted. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle one : all) {
+            one.onExit().orTimeout(END_SECONDS, TimeUnit.SECONDS).join();
+        }
     }
 }

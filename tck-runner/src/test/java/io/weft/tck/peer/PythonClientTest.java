@@ -39,7 +39,7 @@ class PythonClientTest {
                 "" + extent.messages(),
                 cells.json());
         try (PeerProcess client = PeerProcess.start(program)) {
-            cells.check(client, extent.messages());
+            cells.check(client::nextExchange, extent.messages());
         }
     }
 

@@ -37,6 +37,7 @@ final class Talker extends Endpoint {
     private final Shape shape;
     private final Random random;
     private final Extent extent;
+    private final boolean pings;
     private final Messages messages;
     private final Semaphore window = new Semaphore(WINDOW_BYTES);
     /** Costs of messages under way, in their order. */
@@ -53,11 +54,17 @@ final class Talker extends Endpoint {
     /** What went wrong first; written by any thread. */
     private volatile @Nullable Throwable failure;
     /** Pings that no pong has answered yet, owned by the thread that talks. */
-    private final Queue<ByteBuffer> pings = new ArrayDeque<>();
+    private final Queue<ByteBuffer> unanswered = new ArrayDeque<>();
 
     Talker(Shape shape, Extent extent) {
+        this(shape, extent, true);
+    }
+
+    /** A talker that sends pings also between messages and their pieces, or only one at the end. */
+    Talker(Shape shape, Extent extent, boolean pings) {
         this.shape = shape;
         this.extent = extent;
+        this.pings = pings;
         this.random = new Random(extent.seed());
         this.messages = new Messages(random, extent.messages());
     }
@@ -78,6 +85,7 @@ final class Talker extends Endpoint {
     public void onClose(Session session, CloseReason closeReason) {
         reason = closeReason;
         closed.countDown();
+        window.release(WINDOW_BYTES); // whoever waits for echoes waits in vain
     }
 
     /** Exchanges all messages and closes the connection; returns what was sent, which is what was received. */
@@ -147,24 +155,24 @@ final class Talker extends Endpoint {
     }
 
     private void sometimesPing(RemoteEndpoint.Basic remote) throws IOException {
-        if (random.nextInt(20) == 0) {
+        if (pings && random.nextInt(20) == 0) {
             ping(remote);
         }
     }
 
     private void ping(RemoteEndpoint.Basic remote) throws IOException {
         byte[] payload = messages.bytes(random.nextInt(LONGEST_PING + 1));
-        pings.add(ByteBuffer.wrap(payload));
+        unanswered.add(ByteBuffer.wrap(payload));
         remote.sendPing(ByteBuffer.wrap(payload));
     }
 
     /** The pongs are answers to pings in their order; older ones may be left out (RFC 6455 §5.5.3), the last one not. */
     private void awaitPongs() throws InterruptedException {
-        while (!pings.isEmpty()) {
+        while (!unanswered.isEmpty()) {
             ByteBuffer pong = pongs.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            assertThat(pong).as("pong while %d pings wait", pings.size()).isNotNull();
-            while (!requireNonNull(pong).equals(pings.poll())) {
-                assertThat(pings).as("pings that a pong may answer").isNotEmpty();
+            assertThat(pong).as("pong while %d pings wait", unanswered.size()).isNotNull();
+            while (!requireNonNull(pong).equals(unanswered.poll())) {
+                assertThat(unanswered).as("pings that a pong may answer").isNotEmpty();
             }
         }
     }

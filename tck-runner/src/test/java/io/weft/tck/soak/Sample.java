@@ -18,14 +18,19 @@ record Sample(double seconds, long heapBytes, int descriptors, int threads, int 
 
     static Sample take(double seconds, int connections, long messages) {
         System.gc();
-        String[] open = new File("/proc/self/fd").list();
         return new Sample(
                 seconds,
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
-                open == null ? 0 : open.length,
+                openDescriptors(),
                 ManagementFactory.getThreadMXBean().getThreadCount(),
                 connections,
                 messages);
+    }
+
+    /** The open files and sockets of this process. */
+    static int openDescriptors() {
+        String[] open = new File("/proc/self/fd").list();
+        return open == null ? 0 : open.length;
     }
 
     String json() {

@@ -21,7 +21,7 @@ import java.util.zip.DataFormatException;
 final class SoakPeer {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final int SLOW_READ_BYTES = 8 * 1024;
-    private static final int LONGEST_SLOW = 300_000;
+    private static final int LONGEST_SLOW = 100_000;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     private final Habit habit;
@@ -49,7 +49,7 @@ final class SoakPeer {
         this.mayBeEnded = !path.startsWith(SoakRun.CONTEXT + "/");
         this.random = new Random(seed + number);
         this.tally = tally;
-        this.messagesLeft = 1 + random.nextInt(20);
+        this.messagesLeft = 1 + random.nextInt(habit == Habit.READS_SLOWLY ? 3 : 20);
         channel = SocketChannel.open();
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         if (habit == Habit.READS_SLOWLY) {
@@ -341,7 +341,7 @@ final class SoakPeer {
     }
 
     /** A reset: what is unread or unsent is lost. */
-    private void abort() {
+    void abort() {
         if (!gone) {
             tally.aborted++;
             try {

@@ -16,9 +16,10 @@ record SoakReport(
         SoakPlan plan, SoakTally tally, List<Sample> samples, Sample before, Sample after, Sessions sessions) {
     private static final double GROWTH = 1.10;
     private static final int HEAP_SLACK = 8 << 20;
-    private static final int DESCRIPTOR_SLACK = 32;
+    static final int DESCRIPTOR_SLACK = 32;
     private static final int THREAD_SLACK = 16;
     private static final int QUARTERS = 4;
+    private static final double FULL = 0.9;
 
     /**
      * What the endpoint has counted.
@@ -36,6 +37,10 @@ record SoakReport(
         if (tally.messages == 0) {
             faults.add("no message came back");
         }
+        if (full().size() < QUARTERS) {
+            faults.add("only " + full().size() + " of " + samples.size() + " samples saw " + plan.connections()
+                    + " connections");
+        }
         grows(faults, "heap", Sample::heapBytes, HEAP_SLACK);
         grows(faults, "descriptors", Sample::descriptors, DESCRIPTOR_SLACK);
         grows(faults, "threads", Sample::threads, THREAD_SLACK);
@@ -45,11 +50,19 @@ record SoakReport(
         return faults;
     }
 
+    /** The samples with the planned number of connections; what is held otherwise depends on how many there are. */
+    private List<Sample> full() {
+        return samples.stream()
+                .filter(sample -> sample.connections() >= FULL * plan.connections())
+                .toList();
+    }
+
     /** The second quarter of the samples against the last: the first is for warming up. */
     private void grows(List<String> faults, String what, ToDoubleFunction<Sample> value, double slack) {
-        int quarter = samples.size() / QUARTERS;
-        double early = median(samples.subList(quarter, 2 * quarter), value);
-        double late = median(samples.subList(samples.size() - quarter, samples.size()), value);
+        List<Sample> full = full();
+        int quarter = full.size() / QUARTERS;
+        double early = median(full.subList(quarter, 2 * quarter), value);
+        double late = median(full.subList(full.size() - quarter, full.size()), value);
         if (late > early * GROWTH + slack) {
             faults.add(String.format(Locale.ROOT, "%s grew from %.0f to %.0f", what, early, late));
         }
@@ -63,11 +76,13 @@ record SoakReport(
     String summary() {
         return String.format(
                 Locale.ROOT,
-                "%s, %d connections, %d s: %d opened, %d closed, %d aborted, %d messages of %d bytes compared,"
+                "%s, %d connections in %d of %d samples, %d s: %d opened, %d closed, %d aborted, %d messages of %d bytes compared,"
                         + " %d redeployments; sessions %d opened, %d closed; heap %.1f MB before, %.1f MB after,"
                         + " descriptors %d and %d, threads %d and %d; %s",
                 plan.on(),
                 plan.connections(),
+                full().size(),
+                samples.size(),
                 plan.time().toSeconds(),
                 tally.opened,
                 tally.closed,

@@ -23,10 +23,11 @@ final class SoakRun {
     private static final String REDEPLOYED = "/redeployed";
     private static final int HOST_IDLE_MILLIS = 120_000;
     private static final int EACH_TO_REDEPLOYED = 10;
-    private static final int OPENED_AT_ONCE = 20;
+    private static final int OPENED_AT_ONCE = 100;
     private static final int SCRATCH_BYTES = 64 * 1024;
     private static final int TICK_MILLIS = 20;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long GOODBYE_NANOS = 10 * NANOS_PER_SECOND;
     private static final long SETTLING_NANOS = 30 * NANOS_PER_SECOND;
 
     private final SoakPlan plan;
@@ -57,7 +58,7 @@ final class SoakRun {
             started = System.nanoTime();
             Sample before = Sample.take(0, 0, 0);
             int redeployments = load(host, selector, deployer);
-            letAllLeave(selector);
+            letAllLeave(selector, before.descriptors());
             Sample after = Sample.take(seconds(), 0, tally.messages);
             return new SoakReport(
                     plan,
@@ -122,11 +123,17 @@ final class SoakRun {
         peers.removeIf(SoakPeer::isGone);
     }
 
-    private void letAllLeave(Selector selector) throws IOException {
+    /** All say goodbye; who is not gone then, such as a slow reader, breaks off; then the host has time to see that. */
+    private void letAllLeave(Selector selector, int descriptors) throws IOException {
+        long start = System.nanoTime();
         peers.forEach(SoakPeer::leave);
-        long end = System.nanoTime() + SETTLING_NANOS;
-        while (System.nanoTime() < end
-                && (!peers.isEmpty() || SoakEndpoint.OPENED.get() != SoakEndpoint.CLOSED.get())) {
+        while (!peers.isEmpty() && System.nanoTime() - start < GOODBYE_NANOS) {
+            turn(selector, System.nanoTime());
+        }
+        peers.forEach(SoakPeer::abort);
+        while (System.nanoTime() - start < GOODBYE_NANOS + SETTLING_NANOS
+                && (SoakEndpoint.OPENED.get() != SoakEndpoint.CLOSED.get()
+                        || Sample.openDescriptors() > descriptors + SoakReport.DESCRIPTOR_SLACK)) {
             turn(selector, System.nanoTime());
         }
     }
