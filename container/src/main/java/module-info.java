@@ -2,6 +2,9 @@
 module io.weft.container {
     requires transitive jakarta.websocket;
     requires static transitive org.jspecify;
+    // Figures and events for operators, where the runtime has these modules
+    requires static java.management;
+    requires static jdk.jfr;
 
     exports io.weft.client;
     exports io.weft.coder;
@@ -12,6 +15,9 @@ module io.weft.container {
     exports io.weft.frame;
     exports io.weft.handshake;
     exports io.weft.message;
+    exports io.weft.observe;
+    exports io.weft.observe.jfr;
+    exports io.weft.observe.jmx;
     exports io.weft.protocol;
     exports io.weft.server;
     exports io.weft.session;

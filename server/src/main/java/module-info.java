@@ -1,7 +1,9 @@
 /** A server one can start: embedded Jetty with Weft, the demo application and the console page. */
 module io.weft.standalone {
     requires io.weft.servlet;
+    requires io.weft.micrometer;
     requires jakarta.websocket;
+    requires micrometer.registry.prometheus;
     requires org.eclipse.jetty.ee11.annotations;
     requires org.eclipse.jetty.ee11.servlet;
     requires org.eclipse.jetty.ee11.webapp;

@@ -12,6 +12,8 @@ module io.weft.servlet {
 
     uses io.weft.client.ClientConnector;
     uses io.weft.extension.InstalledExtension;
+    uses io.weft.observe.CallbackContext;
+    uses io.weft.observe.ContainerListener;
 
     provides jakarta.servlet.ServletContainerInitializer with
             io.weft.servlet.WeftInitializer;

@@ -43,7 +43,14 @@ class ArchitectureTest {
         check(classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.weft..", "java..", "javax.net.ssl..", "jakarta.websocket..", "org.jspecify.."));
+                .resideInAnyPackage(
+                        "io.weft..",
+                        "java..",
+                        "javax.management..",
+                        "javax.net.ssl..",
+                        "jdk.jfr..",
+                        "jakarta.websocket..",
+                        "org.jspecify.."));
     }
 
     @Test

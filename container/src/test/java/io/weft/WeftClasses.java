@@ -21,6 +21,7 @@ final class WeftClasses {
             Map.entry("message", 1),
             Map.entry("protocol", 2),
             Map.entry("endpoint", 2),
+            Map.entry("observe", 3),
             Map.entry("connection", 3),
             Map.entry("session", 4),
             Map.entry("server", 5),

@@ -3,7 +3,9 @@ package io.weft.connection;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
 import io.weft.frame.ViolationException;
+import io.weft.observe.EndpointEvents;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a connection tells the session above it. Every call runs in the connection's inbound lane: one at a time, in order, on a
@@ -51,6 +53,11 @@ public interface ConnectionListener {
 
     /** The connection has ended; the last call, and made exactly once if {@link #onOpen()} was. */
     void onClose(CloseStatus status);
+
+    /** Who hears of the connection's traffic; asked once, when the connection is made. Null if nobody does. */
+    default @Nullable EndpointEvents events() {
+        return null;
+    }
 
     /** The transport is closed. Called once, and unlike the others on any thread, also if {@link #onOpen()} never was. */
     void onDisconnected();

@@ -21,6 +21,7 @@ import java.time.Duration;
  * @param maxLifetime how long a connection may last; zero for as long as its ends like ({@code weft.maxLifetime})
  * @param maxPinnedBytes how much memory the unfinished messages of all connections of a container may hold together; only the
  *     container's own counts, not an endpoint's ({@code weft.maxPinnedBytes})
+ * @param keepAlive whether and when the container pings the peer ({@code weft.pingInterval}, {@code weft.pongTimeout})
  */
 public record ConnectionSettings(
         Limits limits,
@@ -33,7 +34,8 @@ public record ConnectionSettings(
         Duration closeTimeout,
         Duration messageTimeout,
         Duration maxLifetime,
-        long maxPinnedBytes) {
+        long maxPinnedBytes,
+        KeepAliveSettings keepAlive) {
 
     /**
      * The defaults: 1 MiB and 16,384 messages queued, then asynchronous sends fail; 64 KiB held back, 20 s for a blocking send, 5 s for
@@ -50,7 +52,8 @@ public record ConnectionSettings(
             Duration.ofSeconds(5),
             Duration.ofMinutes(5),
             Duration.ZERO,
-            Runtime.getRuntime().maxMemory() / 4);
+            Runtime.getRuntime().maxMemory() / 4,
+            KeepAliveSettings.OFF);
 
     /** Settings of which the others are as by default. */
     public ConnectionSettings(
@@ -71,6 +74,24 @@ public record ConnectionSettings(
                 closeTimeout,
                 DEFAULTS.messageTimeout,
                 DEFAULTS.maxLifetime,
-                DEFAULTS.maxPinnedBytes);
+                DEFAULTS.maxPinnedBytes,
+                DEFAULTS.keepAlive);
+    }
+
+    /** The same settings, with other pings. */
+    public ConnectionSettings with(KeepAliveSettings otherKeepAlive) {
+        return new ConnectionSettings(
+                limits,
+                dispatchMode,
+                maxQueuedBytes,
+                maxQueuedMessages,
+                sendOverflow,
+                corkBytes,
+                blockingSendTimeout,
+                closeTimeout,
+                messageTimeout,
+                maxLifetime,
+                maxPinnedBytes,
+                otherKeepAlive);
     }
 }

@@ -2,6 +2,7 @@ package io.weft.connection;
 
 import io.weft.extension.OutboundPiece;
 import io.weft.frame.FrameHeaderWriter;
+import io.weft.observe.EndpointEvents;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,7 +93,24 @@ final class FrameBatch {
         if (out.position() > regionStart) {
             addBuffer(out.flip().position(regionStart));
         }
+        if (framing.events() != null) {
+            report(framing.events());
+        }
         return bufferCount;
+    }
+
+    private void report(EndpointEvents events) {
+        int messages = 0;
+        for (OutboundFrame frame : frames) {
+            if (frame.fin() && !frame.opcode().isControl()) {
+                messages++;
+            }
+        }
+        long bytes = 0;
+        for (int i = 0; i < bufferCount; i++) {
+            bytes += buffers[i].remaining();
+        }
+        events.onSent(messages, frames.size(), bytes);
     }
 
     ByteBuffer[] buffers() {

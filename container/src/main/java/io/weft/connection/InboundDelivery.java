@@ -3,8 +3,12 @@ package io.weft.connection;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
 import io.weft.frame.ViolationException;
+import io.weft.observe.EndpointEvents;
 import io.weft.protocol.InboundEvents;
+import io.weft.protocol.InboundFrames;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the peer's frames mean to the connection: pings are answered, a Close frame is the beginning of the end, and the rest is
@@ -13,7 +17,11 @@ import java.nio.ByteBuffer;
 final class InboundDelivery implements InboundEvents {
 
     private final ConnectionListener listener;
+    private final @Nullable EndpointEvents events;
     private final Outbound outbound;
+
+    /** Null if the container sends no pings of its own. */
+    private final @Nullable KeepAlive keepAlive;
 
     private final Closing closing;
 
@@ -23,8 +31,13 @@ final class InboundDelivery implements InboundEvents {
     /** Owner: lane. Whether the listener was told of the close. */
     private boolean closed;
 
-    InboundDelivery(ConnectionListener listener, Outbound outbound, Closing closing) {
+    /** Owner: lane. Messages that have ended in the burst under way. */
+    private int messages;
+
+    InboundDelivery(ConnectionListener listener, Outbound outbound, Closing closing, @Nullable KeepAlive keepAlive) {
         this.listener = listener;
+        this.events = listener.events();
+        this.keepAlive = keepAlive;
         this.outbound = outbound;
         this.closing = closing;
     }
@@ -51,6 +64,28 @@ final class InboundDelivery implements InboundEvents {
         }
     }
 
+    /** Reads a burst, which comes back here as events, and tells how much it was. @return false if the peer has ended its side */
+    boolean burst(InboundFlow flow, InboundFrames frames) throws IOException, ViolationException {
+        try {
+            return flow.burst();
+        } finally {
+            if (keepAlive != null) {
+                keepAlive.readEnds();
+            }
+            if (events != null) {
+                events.onReceived(messages, frames.takeFrames(), frames.takeBytes());
+                messages = 0;
+            }
+        }
+    }
+
+    /** What came is traffic of the session's, unlike the answer to a ping of the container's own. */
+    private void traffic() {
+        if (keepAlive != null) {
+            keepAlive.traffic();
+        }
+    }
+
     /** Tells the listener that the transport is closed. On whatever thread closed it. */
     void disconnected() {
         listener.onDisconnected();
@@ -63,6 +98,10 @@ final class InboundDelivery implements InboundEvents {
 
     @Override
     public void onMessageData(ByteBuffer chunk, boolean last) throws ViolationException {
+        traffic();
+        if (last) {
+            messages++;
+        }
         // RFC 6455 §5.5.1 lets the peer finish its message after our Close frame; the session no longer listens.
         if (listens()) {
             listener.onMessageData(chunk, last);
@@ -78,15 +117,27 @@ final class InboundDelivery implements InboundEvents {
 
     @Override
     public void onPing(ByteBuffer payload) {
+        traffic();
         // RFC 6455 §5.5.2; the bytes are the read buffer's, and the answer may have to wait.
         outbound.answerPing(new OutboundFrame(Opcode.PONG, Payload.copyOf(payload), SendCallback.IGNORED));
     }
 
     @Override
     public void onPong(ByteBuffer payload) {
+        if (keepAlive != null && isKeepAlive(keepAlive.answered(payload))) {
+            return; // The application has not asked for it.
+        }
+        traffic();
         if (listens()) {
             listener.onPong(payload);
         }
+    }
+
+    private boolean isKeepAlive(long roundTrip) {
+        if (roundTrip >= 0 && events != null) {
+            events.onPong(roundTrip);
+        }
+        return roundTrip != KeepAlive.NOT_OURS;
     }
 
     @Override

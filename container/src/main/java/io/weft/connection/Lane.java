@@ -58,11 +58,15 @@ final class Lane {
 
     /** Runs the task on the executor if the lane is free, else leaves it to the thread that holds the lane. */
     void submit(Runnable task) {
+        submitOutside(() -> run(task));
+    }
+
+    /** Runs a task that needs no lane on the executor, or here if that has no thread: a callback that is owed has to be made. */
+    void submitOutside(Runnable task) {
         try {
-            executor.execute(() -> run(task));
+            executor.execute(task);
         } catch (RejectedExecutionException | OutOfMemoryError e) {
-            // No thread is to be had, and a callback that is owed still has to be made.
-            run(task);
+            task.run();
         }
     }
 

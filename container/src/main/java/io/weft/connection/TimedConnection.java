@@ -3,7 +3,10 @@ package io.weft.connection;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a connection that notices when nothing moves. It owns a timer only once there is a timeout. */
+/**
+ * The part of a connection that notices when nothing moves, and whether the peer is still there. It owns a timer only once there is a
+ * timeout, or pings.
+ */
 abstract sealed class TimedConnection permits WebSocketConnection {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -14,6 +17,9 @@ abstract sealed class TimedConnection permits WebSocketConnection {
 
     /** Owner: lock. */
     private IdleTimer.Phase idlePhase = IdleTimer.Phase.NOT_STARTED;
+
+    /** Set once, while the connection is made; null if the container sends no pings of its own. */
+    private @Nullable KeepAlive keepAlive;
 
     TimedConnection(Scheduler scheduler) {
         this.scheduler = scheduler;
@@ -27,22 +33,29 @@ abstract sealed class TimedConnection permits WebSocketConnection {
     /** Nothing has moved for too long. Called on the scheduler's thread, without the lock. */
     abstract void closeIdle();
 
-    /** Sets how long the connection may be without traffic, once it is open; 0 or less means for ever. */
-    public final void setIdleTimeout(long nanos) {
-        IdleTimer timer = nanos > 0 ? idleTimer() : idleTimer;
-        if (timer != null) {
-            timer.setTimeout(nanos);
+    /** Makes what pings the peer, if anything does. */
+    final @Nullable KeepAlive keepAlive(KeepAliveSettings settings, Outbound outbound, Closing closing) {
+        if (settings.isOn()) {
+            keepAlive = new KeepAlive(settings, scheduler, lock, outbound, closing, this::touch);
         }
+        return keepAlive;
     }
 
-    private IdleTimer idleTimer() {
+    /** How long the peer took to answer the newest ping of the container's own, in nanoseconds; negative before the first. */
+    public final long roundTripNanos() {
+        return keepAlive == null ? -1 : keepAlive.roundTripNanos();
+    }
+
+    /** Sets how long the connection may be without traffic, once it is open; 0 or less means for ever. */
+    public final void setIdleTimeout(long nanos) {
         lock.lock();
         try {
-            IdleTimer timer = idleTimer;
-            if (timer == null) {
-                idleTimer = timer = new IdleTimer(scheduler, lock, this::closeIdle, idlePhase);
+            if (idleTimer == null && nanos > 0) {
+                idleTimer = new IdleTimer(scheduler, lock, this::closeIdle, idlePhase);
             }
-            return timer;
+            if (idleTimer != null) {
+                idleTimer.setTimeout(nanos);
+            }
         } finally {
             lock.unlock();
         }
@@ -50,16 +63,34 @@ abstract sealed class TimedConnection permits WebSocketConnection {
 
     /** The idle time begins to count, or ends. */
     final void enter(IdleTimer.Phase phase) {
-        IdleTimer timer;
         lock.lock();
         try {
-            idlePhase = phase;
-            timer = idleTimer;
+            idlePhase = idlePhase == IdleTimer.Phase.ENDED ? idlePhase : phase; // The end may come first.
+            if (idleTimer != null) {
+                idleTimer.enter(phase);
+            }
         } finally {
             lock.unlock();
         }
-        if (timer != null) {
-            timer.enter(phase);
+        if (keepAlive != null) {
+            keepAlive.enter(phase);
+        }
+    }
+
+    /** Bytes have come. They may be nothing but the answer to a ping: then they are no traffic, which only their frames tell. */
+    final void arrived() {
+        if (keepAlive == null) {
+            touch();
+        } else {
+            keepAlive.readBegins();
+        }
+    }
+
+    /** The transport has finished a write it had kept: a long message on a slow line is traffic for as long as it moves. */
+    final void moved() {
+        touch();
+        if (keepAlive != null) {
+            keepAlive.moved();
         }
     }
 

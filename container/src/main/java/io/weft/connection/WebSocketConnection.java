@@ -12,7 +12,6 @@ import io.weft.transport.TransportListener;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -59,14 +58,18 @@ public final class WebSocketConnection extends TimedConnection implements Transp
                 lock,
                 new SendQueue(settings.maxQueuedBytes(), settings.maxQueuedMessages()),
                 services.batches(),
-                Framing.of(role == Role.CLIENT ? services.maskingKeys() : null, pipeline.outbound(services.buffers())),
+                Framing.of(
+                        role == Role.CLIENT ? services.maskingKeys() : null,
+                        pipeline.outbound(services.buffers()),
+                        listener.events()),
                 this::sendingFailed);
         this.sender = new Sender(outbound, lane, services.scheduler(), settings);
         this.closing = new Closing(
                 new Closing.Parts(role, transport, outbound, lock, services.scheduler()),
                 settings.closeTimeout(),
                 new End());
-        this.delivery = new InboundDelivery(listener, outbound, closing);
+        this.delivery =
+                new InboundDelivery(listener, outbound, closing, keepAlive(settings.keepAlive(), outbound, closing));
         this.extended = !pipeline.isEmpty();
         this.frames = new InboundFrames(role, settings.limits(), delivery, pipeline, services.buffers());
         this.flow = new InboundFlow(transport, frames, services, lock, settings, step -> bring(() -> work(step)));
@@ -87,7 +90,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
 
     @Override
     public void onWritten() {
-        touch(); // A long message on a slow line is traffic for as long as it moves.
+        moved();
         outbound.written();
     }
 
@@ -194,11 +197,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
 
     /** Runs code of the application outside the lane, on the container's executor, or at once if that has no thread. */
     public void execute(Runnable task) {
-        try {
-            services.executor().execute(task);
-        } catch (RejectedExecutionException | OutOfMemoryError e) {
-            task.run(); // Whoever was promised to be told is told.
-        }
+        lane.submitOutside(task);
     }
 
     /** Sends what is held back. */
@@ -252,8 +251,8 @@ public final class WebSocketConnection extends TimedConnection implements Transp
     }
 
     private void readBurst() {
-        touch();
-        work(flow::burst);
+        arrived();
+        work(() -> delivery.burst(flow, frames));
     }
 
     /** Works with what the peer has sent, and waits for more of it. */

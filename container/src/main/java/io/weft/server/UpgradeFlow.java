@@ -16,8 +16,6 @@ import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
 import jakarta.websocket.Extension;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,15 +32,23 @@ final class UpgradeFlow {
     /** The user property by which an endpoint sets its own dispatch mode. */
     static final String DISPATCH_MODE = "weft.dispatchMode";
 
-    private static final Logger LOG = System.getLogger(UpgradeFlow.class.getName());
-
     private final ServerSettings settings;
     private final InstanceFactory instances;
     private final List<InstalledExtension> installed;
     private final Opener opener;
+    private final Handshakes handshakes;
+    private final Admission admission;
 
-    UpgradeFlow(ServerSettings settings, InstanceFactory instances, List<InstalledExtension> installed, Opener opener) {
+    UpgradeFlow(
+            ServerSettings settings,
+            InstanceFactory instances,
+            List<InstalledExtension> installed,
+            Opener opener,
+            Handshakes handshakes,
+            Admission admission) {
         this.settings = settings;
+        this.handshakes = handshakes;
+        this.admission = admission;
         this.instances = instances;
         this.installed = List.copyOf(installed);
         this.opener = opener;
@@ -51,35 +57,56 @@ final class UpgradeFlow {
     /** Makes the session of a connection that is about to be opened. */
     @FunctionalInterface
     interface Opener {
-        Function<Transport, TransportListener> open(OpeningHandshake handshake, @Nullable Login login);
+        Function<Transport, TransportListener> open(
+                OpeningHandshake handshake, @Nullable Login login, Runnable onDisconnected);
     }
 
     /** What is to be answered with 101. */
     private record Settled(HeaderFields headers, DispatchMode mode, Function<Transport, TransportListener> connect) {}
 
-    /** Answers a valid offer for an endpoint: accepts it, or rejects it. */
+    /** Answers a valid offer for an endpoint, if there is a place for it: accepts it, or rejects it, which frees its place. */
     void run(UpgradeExchange exchange, Offer offer, EndpointMatch match) throws IOException {
+        Admission.Answer admitted = admission.enter(exchange);
+        Place place = admitted.place();
+        if (place == null) {
+            handshakes.refuse(exchange, match.endpoint().template().text(), admitted.refusal());
+            return;
+        }
+        try {
+            answer(exchange, offer, match, place);
+        } catch (IOException | RuntimeException | Error e) {
+            place.abandon();
+            throw e;
+        }
+    }
+
+    private void answer(UpgradeExchange exchange, Offer offer, EndpointMatch match, Place place) throws IOException {
+        String template = match.endpoint().template().text();
         String host = exchange.headers().first(HeaderNames.HOST);
         HandshakeScope.enter(new HandshakeScope(settings.originPolicy(), host, instances));
         Settled settled;
         try {
-            settled = settle(exchange, offer, match);
+            settled = settle(exchange, offer, match, place);
         } catch (InstantiationException | RuntimeException | LinkageError e) {
-            LOG.log(
-                    Level.ERROR,
-                    "The application failed in the opening handshake of "
-                            + match.endpoint().template(),
-                    e);
-            exchange.reject(Rejection.internalError());
+            handshakes.failed(template, e);
+            refuse(exchange, template, place, Rejection.internalError());
             return;
         } finally {
             HandshakeScope.leave();
         }
         if (settled == null) {
-            exchange.reject(Rejection.forbidden("Pages of this origin may not connect here."));
-            return;
+            refuse(exchange, template, place, Rejection.forbidden("Pages of this origin may not connect here."));
+        } else if (place.isHeld()) {
+            exchange.accept(settled.headers(), settled.mode(), settled.connect());
+        } else {
+            refuse(exchange, template, place, place.tooLate());
         }
-        exchange.accept(settled.headers(), settled.mode(), settled.connect());
+    }
+
+    private void refuse(UpgradeExchange exchange, String template, Place place, Rejection rejection)
+            throws IOException {
+        place.abandon();
+        handshakes.refuse(exchange, template, rejection);
     }
 
     /** Several origins at once are none: RFC 6454 §7.3 allows one line. */
@@ -89,7 +116,7 @@ final class UpgradeFlow {
     }
 
     /** Null if the origin is refused. */
-    private @Nullable Settled settle(UpgradeExchange exchange, Offer offer, EndpointMatch match)
+    private @Nullable Settled settle(UpgradeExchange exchange, Offer offer, EndpointMatch match, Place place)
             throws InstantiationException {
         DeployedEndpoint endpoint = match.endpoint();
         ConfiguratorCalls configurator = new ConfiguratorCalls(endpoint.configurator());
@@ -123,7 +150,16 @@ final class UpgradeFlow {
         return new Settled(
                 settled,
                 dispatchMode(config.getUserProperties().get(DISPATCH_MODE)),
-                opener.open(handshake, exchange.login()));
+                connect(handshake, exchange.login(), place));
+    }
+
+    private Function<Transport, TransportListener> connect(
+            OpeningHandshake handshake, @Nullable Login login, Place place) {
+        Function<Transport, TransportListener> open = opener.open(handshake, login, place::free);
+        return place.occupiedBy(transport -> {
+            handshakes.opened(handshake.template());
+            return open.apply(transport);
+        });
     }
 
     private static String subprotocol(Offer offer, ConnectionConfig config, ConfiguratorCalls configurator) {

@@ -11,8 +11,10 @@ import io.weft.handshake.Offer;
 import io.weft.handshake.Rejection;
 import io.weft.handshake.ServerHandshake;
 import io.weft.handshake.ServerHandshakeOutcome;
+import io.weft.observe.Observation;
 import io.weft.session.SessionDefaults;
 import io.weft.session.SessionFactory;
+import io.weft.session.WeftSession;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.DeploymentException;
@@ -26,7 +28,9 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +48,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeftServerContainer implements ServerContainer, AutoCloseable {
     private static final Logger LOG = System.getLogger(WeftServerContainer.class.getName());
-    private static final int RETRY_AFTER_SECONDS = 5;
+    private static final CloseReason STOPPING =
+            new CloseReason(CloseReason.CloseCodes.GOING_AWAY, "The application is stopping.");
 
     private final ServerSettings settings;
     private final SessionDefaults defaults;
@@ -54,6 +59,7 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
     private final EndpointDeployer deployer;
     private final List<InstalledExtension> installed;
     private final UpgradeFlow flow;
+    private final Handshakes handshakes;
     private final HostBridge bridge;
     /** Set once, by whoever closes the container. */
     private volatile boolean closed;
@@ -90,11 +96,15 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
         this.bridge = bridge;
         this.deployer = new EndpointDeployer(instances);
         this.installed = installed(extensions, settings.compression());
+        this.handshakes = new Handshakes(sessions.observation(), sessions.faultLog());
         this.flow = new UpgradeFlow(
                 settings,
                 instances,
                 installed,
-                (handshake, login) -> sessions.prepare(Role.SERVER, this, handshake, login));
+                (handshake, login, onDisconnected) ->
+                        sessions.prepare(Role.SERVER, this, handshake, login, onDisconnected),
+                handshakes,
+                new Admission(settings.admission(), services.services().scheduler()));
     }
 
     private static List<InstalledExtension> installed(
@@ -127,6 +137,8 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
     /** Ends the deployment phase: the application is about to take requests. */
     public void endDeployment() {
         registry.endDeployment();
+        registry.endpoints()
+                .forEach(endpoint -> observation().announce(endpoint.template().text()));
     }
 
     /** The endpoints in service, in the order of their deployment. */
@@ -152,7 +164,7 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
         if (outcome instanceof Offer offer) {
             open(exchange, offer, match);
         } else if (outcome instanceof Rejection rejection) {
-            exchange.reject(rejection);
+            handshakes.refuse(exchange, match.endpoint().template().text(), rejection);
         }
         return true;
     }
@@ -164,14 +176,23 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
 
     private void open(UpgradeExchange exchange, Offer offer, EndpointMatch match) throws IOException {
         if (closed) {
-            exchange.reject(Rejection.unavailable("The application is stopping.", RETRY_AFTER_SECONDS));
-        } else if (sessions.openConnections() >= settings.maxConnections()) {
-            exchange.reject(Rejection.unavailable(
-                    "All " + settings.maxConnections() + " connections are taken (weft.maxConnections).",
-                    RETRY_AFTER_SECONDS));
-        } else {
-            flow.run(exchange, offer, match);
+            handshakes.refuse(
+                    exchange,
+                    match.endpoint().template().text(),
+                    Rejection.unavailable("The application is stopping.", Admission.RETRY_AFTER_SECONDS));
+            return;
         }
+        flow.run(exchange, offer, match);
+    }
+
+    /** What is seen of the container from outside: its figures and its listeners. */
+    public Observation observation() {
+        return sessions.observation();
+    }
+
+    /** The sessions that are open at the time of the call. */
+    public Collection<WeftSession> openSessions() {
+        return sessions.openSessions();
     }
 
     @Override
@@ -196,22 +217,41 @@ public final class WeftServerContainer implements ServerContainer, AutoCloseable
     }
 
     /**
-     * Stops: further handshakes are answered 503, every session ends with 1001. Waits until each endpoint has had its
-     * {@code onClose}, though no longer than {@code weft.closeTimeout}. Any number of times.
+     * Begins the end: further handshakes are answered 503 with {@code Retry-After}, and the sessions are closed little by little, so that
+     * their peers do not all come back at once. Waits for them; {@link #close()} comes next, whether or not the time was enough.
+     *
+     * @param time how long it may take
+     * @param reason what the peers are told
+     * @return false if the time ran out before every session had its {@code onClose}
+     */
+    public boolean drain(Duration time, CloseReason reason) throws InterruptedException {
+        closed = true;
+        return sessions.drain(time, reason);
+    }
+
+    /**
+     * Stops: further handshakes are answered 503, every session ends with 1001, drained before if {@code weft.drainTimeout} says so.
+     * Waits until each endpoint has had its {@code onClose}, though no longer than {@code weft.closeTimeout}. Any number of times.
      */
     @Override
     public void close() {
+        boolean first = !closed;
         closed = true;
-        sessions.closeAll(new CloseReason(CloseReason.CloseCodes.GOING_AWAY, "The application is stopping."));
         try {
+            if (first && !settings.drainTimeout().isZero()) {
+                boolean unused = drain(settings.drainTimeout(), STOPPING);
+            }
+            sessions.closeAll(STOPPING);
             if (!sessions.awaitClosed(settings.connection().closeTimeout())) {
                 LOG.log(Level.INFO, "{0} sessions have not ended in time", sessions.openConnections());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            sessions.closeAll(STOPPING);
             closeClient();
             services.close();
+            observation().close();
             installed.forEach(InstalledExtension::close);
         }
     }

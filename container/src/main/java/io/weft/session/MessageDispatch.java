@@ -7,6 +7,7 @@ import io.weft.frame.ViolationException;
 import io.weft.message.MessageKind;
 import io.weft.message.MessageReceiver;
 import io.weft.message.MessageSink;
+import io.weft.observe.CallbackContext;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,11 @@ final class MessageDispatch {
 
     private final WeftSession session;
     private final BoundEndpoint endpoint;
+    private final Surroundings surroundings;
     private final PinnedBytes pinned;
+
+    /** Whether the message's handler is called for each part of it. */
+    private boolean partial;
 
     /** What the sink of the message under way has taken of {@link #pinned}. */
     private long inSink;
@@ -29,10 +34,11 @@ final class MessageDispatch {
     /** The sink of the message under way; null if nobody takes it, or its handler has failed. */
     private @Nullable MessageSink sink;
 
-    MessageDispatch(WeftSession session, BoundEndpoint endpoint, PinnedBytes pinned) {
+    MessageDispatch(WeftSession session, BoundEndpoint endpoint, Surroundings surroundings) {
         this.session = session;
         this.endpoint = endpoint;
-        this.pinned = pinned;
+        this.surroundings = surroundings;
+        this.pinned = surroundings.resources().pinned();
     }
 
     /** Whose messages these are. */
@@ -42,7 +48,7 @@ final class MessageDispatch {
 
     /** Tells the endpoint what went wrong. */
     void report(Throwable failure) {
-        SessionErrors.report(session, endpoint, failure);
+        SessionErrors.report(session, endpoint, surroundings, failure);
     }
 
     /**
@@ -59,6 +65,7 @@ final class MessageDispatch {
             return Long.MAX_VALUE;
         }
         sink = receiver.sink();
+        partial = receiver.partial();
         if (receiver.maxMessageSize() > 0) {
             return receiver.maxMessageSize(); // WSC-4.7.1-1
         }
@@ -74,7 +81,7 @@ final class MessageDispatch {
         if (last) {
             sink = null;
         }
-        deliver(current, chunk, last);
+        call(current, chunk, last, last || partial);
         if (sink == null) {
             shrink();
         }
@@ -108,7 +115,16 @@ final class MessageDispatch {
     void pong(ByteBuffer payload) {
         MessageReceiver receiver = session.handlers().receiver(MessageKind.PONG);
         if (receiver != null) {
-            deliver(receiver.sink(), payload, true);
+            call(receiver.sink(), payload, true, true);
+        }
+    }
+
+    private void call(MessageSink to, ByteBuffer chunk, boolean last, boolean callsApplication) {
+        CallbackContext context = surroundings.context();
+        if (context == null || !callsApplication) {
+            deliver(to, chunk, last);
+        } else {
+            ContextualCall.run(context, CallbackContext.Callback.MESSAGE, session, () -> deliver(to, chunk, last));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.weft.session;
 
+import io.weft.observe.Observation;
 import jakarta.websocket.Session;
 import java.time.Duration;
 import java.util.Collection;
@@ -10,9 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sessions of one container that are open now, by the endpoint they belong to. Thread-safe. */
-final class OpenSessions {
+final class OpenSessions implements Observation.Gauges {
 
     /** An endpoint without open sessions has no entry: applications that upgrade by themselves may name any number of paths. */
     private final Map<Endpoint, Set<WeftSession>> byEndpoint = new ConcurrentHashMap<>();
@@ -52,6 +54,25 @@ final class OpenSessions {
         return sessions.stream()
                 .filter(session -> session.connection().isOpen())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public long openSessions(String template) {
+        return of(template).mapToLong(Set::size).sum();
+    }
+
+    @Override
+    public long queuedBytes(String template) {
+        return of(template)
+                .flatMap(Set::stream)
+                .mapToLong(session -> session.connection().queuedBytes())
+                .sum();
+    }
+
+    private Stream<Set<WeftSession>> of(String template) {
+        return byEndpoint.entrySet().stream()
+                .filter(entry -> entry.getKey().template().equals(template))
+                .map(Map.Entry::getValue);
     }
 
     /** All sessions of all endpoints, at the time of the call. */

@@ -50,7 +50,7 @@ final class Replies implements ReplySender {
     @Override
     public void replyWith(CompletionStage<?> promised) {
         if (promised instanceof CompletableFuture<?> future && future.isDone()) {
-            future.whenComplete(this::replyOrReport); // There is nothing to wait for.
+            CompletableFuture<?> unused = future.whenComplete(this::replyOrReport); // There is nothing to wait for.
             return;
         }
         connection.reading().suspend(ReadHold.PENDING_REPLY);

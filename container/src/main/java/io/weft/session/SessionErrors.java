@@ -2,10 +2,12 @@ package io.weft.session;
 
 import io.weft.endpoint.BoundEndpoint;
 import io.weft.frame.ViolationException;
+import io.weft.observe.EndpointEvents;
 import jakarta.websocket.SessionException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what went wrong in a session to the endpoint's error handler, or to the log if there is none. Called in the lane. */
 final class SessionErrors {
@@ -15,26 +17,42 @@ final class SessionErrors {
     private SessionErrors() {}
 
     /** Reports a failure (WSC-5.2.2-1); what the error handler itself throws is logged and goes no further. */
-    static void report(WeftSession session, BoundEndpoint endpoint, Throwable failure) {
+    static void report(WeftSession session, BoundEndpoint endpoint, Surroundings surroundings, Throwable failure) {
+        FaultLog faultLog = surroundings.resources().faultLog();
+        tell(session, surroundings.events(), faultLog, failure);
         try {
             if (!endpoint.onError(failure)) { // WSC-5.2.2-2, and WSC-5.2.2-3 if there is no handler
-                LOGGER.log(level(failure), describe(session, "has no error handler for this failure"), failure);
+                log(session, faultLog, failure, "has no error handler for this failure");
             }
         } catch (Throwable second) { // WSC-5.2.2-4; and the lane must go on.
             if (second != failure) {
                 second.addSuppressed(failure);
             }
-            LOGGER.log(level(second), describe(session, "failed in its error handler"), second);
+            log(session, faultLog, second, "failed in its error handler");
         }
     }
 
     /** A peer can break its connection as often as it likes, and must not fill the log with it. */
-    private static Level level(Throwable failure) {
-        return failure instanceof IOException
-                        || failure instanceof SessionException
-                        || failure instanceof ViolationException
-                ? Level.DEBUG
-                : Level.WARNING;
+    private static void log(WeftSession session, FaultLog faultLog, Throwable failure, String what) {
+        if (failure instanceof IOException
+                || failure instanceof SessionException
+                || failure instanceof ViolationException) {
+            faultLog.log(Level.DEBUG, session.getTemplate(), describe(session, what), failure);
+        } else {
+            LOGGER.log(Level.WARNING, describe(session, what), failure);
+        }
+    }
+
+    private static void tell(
+            WeftSession session, @Nullable EndpointEvents events, FaultLog faultLog, Throwable failure) {
+        if (failure instanceof ViolationException broken) {
+            if (events != null) {
+                events.onViolation(session.getId(), broken.violation());
+            }
+            faultLog.log(Level.INFO, session.getTemplate(), describe(session, "ends: " + broken.getMessage()), null);
+        } else if (events != null) {
+            events.onError(session.getId(), failure);
+        }
     }
 
     private static String describe(WeftSession session, String what) {

@@ -8,12 +8,15 @@ import io.weft.connection.WebSocketConnection;
 import io.weft.frame.CloseCode;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Role;
+import io.weft.observe.Observation;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.WebSocketContainer;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +52,20 @@ public final class SessionFactory {
         this.resources = new SessionResources(
                 instances,
                 new LiveConnections(),
-                new PinnedBytes(connectionSettings.maxPinnedBytes(), services.scheduler()));
+                new PinnedBytes(connectionSettings.maxPinnedBytes(), services.scheduler()),
+                new Observation(openSessions),
+                new FaultLog(services.scheduler()::nanoTime),
+                services.scheduler());
+    }
+
+    /** Who listens to this container's sessions. */
+    public Observation observation() {
+        return resources.observation();
+    }
+
+    /** Where what peers do wrong is logged. */
+    public FaultLog faultLog() {
+        return resources.faultLog();
     }
 
     /**
@@ -63,13 +79,27 @@ public final class SessionFactory {
      */
     public Function<Transport, TransportListener> prepare(
             Role role, WebSocketContainer container, OpeningHandshake handshake) {
-        return prepare(role, container, handshake, null);
+        return prepare(role, container, handshake, null, () -> {});
     }
 
-    /** The same for a session that ends with a login, if there is one (WSC-7.2-3). */
+    /**
+     * The same for a session that ends with a login, if there is one (WSC-7.2-3).
+     *
+     * @param onDisconnected called once the connection is gone
+     */
     public Function<Transport, TransportListener> prepare(
-            Role role, WebSocketContainer container, OpeningHandshake handshake, @Nullable Login login) {
-        return prepare(role, container, handshake, login, session -> {});
+            Role role,
+            WebSocketContainer container,
+            OpeningHandshake handshake,
+            @Nullable Login login,
+            Runnable onDisconnected) {
+        Surroundings surroundings = new Surroundings(
+                resources,
+                login,
+                onDisconnected,
+                observation().of(handshake.template()),
+                observation().callbackContext());
+        return prepare(role, container, handshake, surroundings, session -> {});
     }
 
     /**
@@ -79,14 +109,16 @@ public final class SessionFactory {
      */
     public Function<Transport, TransportListener> prepareAwaited(
             Role role, WebSocketContainer container, OpeningHandshake handshake, Consumer<? super WeftSession> opened) {
-        return prepare(role, container, handshake, null, opened);
+        // Clients are not observed: their templates are the paths they ask for, of which there may be any number.
+        Surroundings surroundings = new Surroundings(resources, null, () -> {}, null, null);
+        return prepare(role, container, handshake, surroundings, opened);
     }
 
     private Function<Transport, TransportListener> prepare(
             Role role,
             WebSocketContainer container,
             OpeningHandshake handshake,
-            @Nullable Login login,
+            Surroundings surroundings,
             Consumer<? super WeftSession> opened) {
         SessionSettings settings = settings(handshake.userProperties());
         return transport -> {
@@ -97,8 +129,7 @@ public final class SessionFactory {
             SessionLife life = new SessionLife(
                     session,
                     openSessions,
-                    resources,
-                    login,
+                    surroundings,
                     whenOpened
                             .andThen(opening -> limitLifetime(opening, settings))
                             .andThen(this::closeIfStopping));
@@ -106,9 +137,7 @@ public final class SessionFactory {
                     transport, role, settings.connection(), services, handshake.pipeline(), life);
             resources.live().add(connection);
             session.connect(connection);
-            if (login != null) {
-                login.enter(life);
-            }
+            surroundings.enter(life);
             closeIfStopping(session);
             return connection;
         };
@@ -144,9 +173,24 @@ public final class SessionFactory {
         return resources.pinned().held();
     }
 
+    /** The sessions that are open, at the time of the call. */
+    public Collection<WeftSession> openSessions() {
+        return openSessions.all();
+    }
+
     /** How many sessions are open. */
     public int openConnections() {
         return openSessions.count();
+    }
+
+    /**
+     * Closes every session, spread over the time, and waits until all of them have had their {@code onClose}.
+     *
+     * @return false if the time ran out before
+     */
+    public boolean drain(Duration time, CloseReason reason) throws InterruptedException {
+        new Drain(services.scheduler(), new Random()).begin(openSessions.all(), time, reason);
+        return openSessions.awaitNone(time);
     }
 
     /** Begins to close every session with this reason: the container stops. Returns without waiting for the peers. */

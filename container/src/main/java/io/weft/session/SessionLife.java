@@ -10,6 +10,8 @@ import io.weft.frame.CloseCode;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
 import io.weft.frame.ViolationException;
+import io.weft.observe.CallbackContext;
+import io.weft.observe.EndpointEvents;
 import jakarta.websocket.SessionException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -29,8 +31,10 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     private final WeftSession session;
     private final OpenSessions openSessions;
     private final SessionResources resources;
-    /** Null if nobody has logged in, or the login cannot end before the connection. */
-    private final @Nullable Login login;
+    private final Surroundings surroundings;
+
+    /** Owner: lane. When the session opened, by the container's clock. */
+    private long openedAt;
 
     /** Owner: lane. Null once told, or if the session could not open. */
     private @Nullable Consumer<? super WeftSession> whenOpened;
@@ -41,13 +45,12 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     SessionLife(
             WeftSession session,
             OpenSessions openSessions,
-            SessionResources resources,
-            @Nullable Login login,
+            Surroundings surroundings,
             Consumer<? super WeftSession> whenOpened) {
         this.session = session;
         this.openSessions = openSessions;
-        this.resources = resources;
-        this.login = login;
+        this.resources = surroundings.resources();
+        this.surroundings = surroundings;
         this.whenOpened = whenOpened;
     }
 
@@ -63,11 +66,18 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         }
         dispatch = now;
         openSessions.add(session.handshake(), session);
-        try {
-            now.endpoint().onOpen(session.handshake().config());
-        } catch (Throwable failure) { // The application's code may throw anything; the session lives on.
-            now.report(failure);
+        EndpointEvents events = surroundings.events();
+        if (events != null) {
+            openedAt = resources.scheduler().nanoTime();
+            events.onSessionOpened(session.getId());
         }
+        call(CallbackContext.Callback.OPEN, () -> {
+            try {
+                now.endpoint().onOpen(session.handshake().config());
+            } catch (Throwable failure) { // The application's code may throw anything; the session lives on.
+                now.report(failure);
+            }
+        });
         tellOpened();
     }
 
@@ -107,12 +117,27 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
 
     @Override
     public void onError(Throwable failure) {
-        if (dispatch != null) {
+        MessageDispatch now = dispatch;
+        if (now != null) {
             // Javadoc of Endpoint.onError: connection problems are modeled as SessionExceptions.
-            dispatch.report(
-                    failure instanceof IOException
-                            ? new SessionException(failure.getMessage(), failure, session)
-                            : failure);
+            Throwable told = failure instanceof IOException
+                    ? new SessionException(failure.getMessage(), failure, session)
+                    : failure;
+            call(CallbackContext.Callback.ERROR, () -> now.report(told));
+        }
+    }
+
+    @Override
+    public @Nullable EndpointEvents events() {
+        return surroundings.events();
+    }
+
+    private void call(CallbackContext.Callback callback, Runnable call) {
+        CallbackContext context = surroundings.context();
+        if (context == null) {
+            call.run();
+        } else {
+            ContextualCall.run(context, callback, session, call);
         }
     }
 
@@ -123,26 +148,33 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         if (ending != null) {
             openSessions.remove(session.handshake(), session);
             ending.abandon();
-            try {
-                ending.endpoint().onClose(CloseReasons.toReason(status));
-            } catch (Throwable failure) { // WSC-4.5-3; and the end must still be reached.
-                ending.report(failure);
-            }
+            call(CallbackContext.Callback.CLOSE, () -> {
+                try {
+                    ending.endpoint().onClose(CloseReasons.toReason(status));
+                } catch (Throwable failure) { // WSC-4.5-3; and the end must still be reached.
+                    ending.report(failure);
+                }
+            });
             session.encoders().close();
             session.decoders().close();
         }
         session.ended(); // WSC-2.1.2-2: until now the user properties could be read
         if (ending != null) {
+            tellClosed(status.code());
             openSessions.ended();
+        }
+    }
+
+    private void tellClosed(int code) {
+        EndpointEvents events = surroundings.events();
+        if (events != null) {
+            events.onSessionClosed(session.getId(), code, resources.scheduler().nanoTime() - openedAt);
         }
     }
 
     @Override
     public void onDisconnected() {
-        resources.live().remove(session.connection());
-        if (login != null) {
-            login.leave(this);
-        }
+        surroundings.leave(this, session);
     }
 
     /** WSC-7.2-3: at once, and with 1008. What the caller may no longer see or say is dropped on both ways. */
@@ -190,6 +222,6 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
                                 decoders,
                                 new Replies(session.connection(), encoders, this::onReplyFailure)));
         session.handlers().declare(endpoint.receivers());
-        return new MessageDispatch(session, endpoint, resources.pinned());
+        return new MessageDispatch(session, endpoint, surroundings);
     }
 }

@@ -2,6 +2,8 @@ package io.weft.session;
 
 import io.weft.coder.InstanceFactory;
 import io.weft.connection.PinnedBytes;
+import io.weft.connection.Scheduler;
+import io.weft.observe.Observation;
 
 /**
  * What the sessions of one container share.
@@ -9,5 +11,14 @@ import io.weft.connection.PinnedBytes;
  * @param instances makes encoders and decoders
  * @param live the connections whose transports are not closed
  * @param pinned the memory that unfinished messages hold
+ * @param observation who listens
+ * @param faultLog where what peers do wrong is logged
+ * @param scheduler the source of time
  */
-record SessionResources(InstanceFactory instances, LiveConnections live, PinnedBytes pinned) {}
+record SessionResources(
+        InstanceFactory instances,
+        LiveConnections live,
+        PinnedBytes pinned,
+        Observation observation,
+        FaultLog faultLog,
+        Scheduler scheduler) {}

@@ -1,6 +1,7 @@
 package io.weft.session;
 
 import io.weft.connection.ConnectionSettings;
+import io.weft.connection.KeepAliveSettings;
 import io.weft.connection.SendOverflow;
 import io.weft.protocol.Limits;
 import io.weft.transport.DispatchMode;
@@ -58,7 +59,14 @@ public final class SettingsOverride {
                 duration("weft.closeTimeout", defaults.closeTimeout()),
                 duration("weft.messageTimeout", defaults.messageTimeout()),
                 duration("weft.maxLifetime", defaults.maxLifetime()),
-                defaults.maxPinnedBytes());
+                defaults.maxPinnedBytes(),
+                keepAlive(defaults.keepAlive()));
+    }
+
+    private KeepAliveSettings keepAlive(KeepAliveSettings defaults) {
+        return new KeepAliveSettings(
+                duration("weft.pingInterval", defaults.pingInterval()),
+                duration("weft.pongTimeout", defaults.pongTimeout()));
     }
 
     private Limits limits(Limits defaults) {

@@ -14,6 +14,7 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import jakarta.websocket.WebSocketContainer;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -155,6 +156,17 @@ public final class WeftSession extends SessionFacts {
      */
     public void onDrain(long lowWaterBytes, Runnable task) {
         connection().onDrain(lowWaterBytes, task);
+    }
+
+    /** How long the peer took to answer the container's newest ping ({@code weft.pingInterval}); null before the first answer. */
+    public @Nullable Duration getRoundTrip() {
+        long nanos = connection().roundTripNanos();
+        return nanos < 0 ? null : Duration.ofNanos(nanos);
+    }
+
+    /** The endpoint's URI template. */
+    public String getTemplate() {
+        return handshake().template();
     }
 
     /** How many bytes of memory wait to be sent to the peer; the setting {@code weft.maxQueuedBytes} is their limit. */

@@ -88,7 +88,8 @@ final class TestConnection {
                 SETTINGS.closeTimeout(),
                 SETTINGS.messageTimeout(),
                 SETTINGS.maxLifetime(),
-                SETTINGS.maxPinnedBytes());
+                SETTINGS.maxPinnedBytes(),
+                SETTINGS.keepAlive());
     }
 
     static ConnectionSettings queue(long maxQueuedBytes, int corkBytes) {

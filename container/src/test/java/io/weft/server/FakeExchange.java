@@ -25,6 +25,7 @@ final class FakeExchange implements UpgradeExchange {
     String method = "GET";
     String protocol = "HTTP/1.1";
     String path;
+    String remoteAddress = "192.0.2.2";
 
     @Nullable Principal principal;
 
@@ -160,7 +161,7 @@ final class FakeExchange implements UpgradeExchange {
 
     @Override
     public String remoteAddress() {
-        return "192.0.2.2";
+        return remoteAddress;
     }
 
     @Override

@@ -3,11 +3,15 @@ package io.weft.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.coder.InstanceFactory;
+import io.weft.connection.ManualScheduler;
 import io.weft.extension.ActiveExtension;
 import io.weft.extension.XorExtension;
 import io.weft.handshake.NamedExtension;
 import io.weft.handshake.Offer;
 import io.weft.handshake.ServerHandshake;
+import io.weft.observe.FixedGauges;
+import io.weft.observe.Observation;
+import io.weft.session.FaultLog;
 import io.weft.session.Login;
 import io.weft.session.OpeningHandshake;
 import io.weft.transport.DispatchMode;
@@ -39,11 +43,14 @@ class UpgradeFlowTest {
     private final List<OpeningHandshake> opened = new ArrayList<>();
     private final List<@Nullable Login> logins = new ArrayList<>();
     private final TransportListener listener = stub(TransportListener.class);
+    private final ManualScheduler time = new ManualScheduler();
     private final UpgradeFlow flow = new UpgradeFlow(
             ServerSettings.DEFAULTS,
             InstanceFactory.REFLECTIVE,
             List.of(new XorExtension("installed", 2, ActiveExtension.Unit.FRAME, 1)),
-            this::prepare);
+            this::prepare,
+            new Handshakes(new Observation(new FixedGauges()), new FaultLog(time::nanoTime)),
+            new Admission(AdmissionSettings.DEFAULTS, time));
     private final EndpointDeployer deployer = new EndpointDeployer(InstanceFactory.REFLECTIVE);
     private final FakeExchange exchange = new FakeExchange("/rooms/1");
 
@@ -94,7 +101,8 @@ class UpgradeFlowTest {
         }
     }
 
-    private Function<Transport, TransportListener> prepare(OpeningHandshake handshake, @Nullable Login login) {
+    private Function<Transport, TransportListener> prepare(
+            OpeningHandshake handshake, @Nullable Login login, Runnable onDisconnected) {
         logins.add(login);
         if (handshake.userProperties().containsKey("weft.maxFragments")) {
             throw new IllegalArgumentException("not a number");

@@ -17,6 +17,7 @@ import jakarta.websocket.Endpoint;
 import jakarta.websocket.WebSocketContainer;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +163,12 @@ class WeftServerContainerTest {
     void aFullContainerSaysWhenToComeBack() throws Exception {
         WeftServerContainer full = container(
                 new ServerSettings(
-                        0, 1_000, OriginPolicy.ANY, ConnectionSettings.DEFAULTS, CompressionSettings.SERVER_DEFAULTS),
+                        new AdmissionSettings(0, 1, 1, Duration.ofSeconds(10)),
+                        1_000,
+                        OriginPolicy.ANY,
+                        ConnectionSettings.DEFAULTS,
+                        CompressionSettings.SERVER_DEFAULTS,
+                        Duration.ZERO),
                 null,
                 null);
         full.addEndpoint(Endpoints.Echo.class);

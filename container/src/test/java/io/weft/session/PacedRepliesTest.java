@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Methods that return a stage: the next message waits for it. */
@@ -30,7 +31,7 @@ class PacedRepliesTest {
     @ServerEndpoint("/paced")
     public static final class Paced {
         final List<String> events = new ArrayList<>();
-        final Deque<CompletableFuture<Object>> promised = new ArrayDeque<>();
+        final Deque<CompletableFuture<@Nullable Object>> promised = new ArrayDeque<>();
 
         public Paced() {}
 
@@ -40,7 +41,7 @@ class PacedRepliesTest {
             if (text.equals("now")) {
                 return CompletableFuture.completedFuture("at once");
             }
-            CompletableFuture<Object> answer = new CompletableFuture<>();
+            CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
             promised.add(answer);
             return answer.thenApply(value -> value);
         }
@@ -68,7 +69,7 @@ class PacedRepliesTest {
         return host.connect(endpoint).open();
     }
 
-    private void answer(Object value) {
+    private void answer(@Nullable Object value) {
         endpoint.promised.remove().complete(value);
         host.executor.runAll();
     }

@@ -107,6 +107,7 @@ final class TestSession {
         final Map<String, Object> properties = new HashMap<>();
 
         String template = "/room/{name}";
+        int disconnected;
 
         @Nullable Login login;
 
@@ -182,7 +183,7 @@ final class TestSession {
                 null,
                 new HashMap<>(host.properties));
         connection = host.factory
-                .prepare(Role.SERVER, host.container, handshake, host.login)
+                .prepare(Role.SERVER, host.container, handshake, host.login, () -> host.disconnected++)
                 .apply(transport);
         transport.tell(connection);
     }

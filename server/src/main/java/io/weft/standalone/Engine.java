@@ -6,6 +6,7 @@ import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.server.ServerContainer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The WebSocket engine inside each context: the one place that knows how it comes in, and what it has deployed. */
 final class Engine {
@@ -19,9 +20,18 @@ final class Engine {
 
     /** The endpoints that a context serves; none unless it has started. */
     static List<DeployedEndpoint> deployed(String contextPath, ServletContext context) {
-        if (!(context.getAttribute(ServerContainer.class.getName()) instanceof WeftServerContainer container)) {
-            return List.of();
-        }
+        WeftServerContainer container = container(context);
+        return container == null ? List.of() : endpoints(contextPath, container);
+    }
+
+    /** The container of a context; null before it has started. */
+    static @Nullable WeftServerContainer container(ServletContext context) {
+        return context.getAttribute(ServerContainer.class.getName()) instanceof WeftServerContainer container
+                ? container
+                : null;
+    }
+
+    private static List<DeployedEndpoint> endpoints(String contextPath, WeftServerContainer container) {
         return container.endpoints().stream()
                 .map(endpoint -> new DeployedEndpoint(
                         contextPath,

@@ -1,8 +1,10 @@
 package io.weft.standalone;
 
+import io.weft.server.WeftServerContainer;
 import java.net.URL;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jetty.ee11.annotations.AnnotationConfiguration;
@@ -19,6 +21,10 @@ final class Hosted {
     /** What applications in jars and folders show to plain HTTP, since they hold no pages themselves. */
     private static final String EMPTY_PAGES = "/io/weft/standalone/application/";
 
+    /** Settings of {@code io.weft.servlet.Settings}: peers that are gone are noticed, and those that are there come back in turn. */
+    private static final Map<String, String> DEFAULTS =
+            Map.of("weft.pingInterval", "25000", "weft.pongTimeout", "20000", "weft.drainTimeout", "5000");
+
     private final ServletContextHandler context;
     private final @Nullable Application application;
     private final Set<Class<?>> classes;
@@ -27,6 +33,12 @@ final class Hosted {
         this.context = context;
         this.application = application;
         this.classes = classes;
+        // What the standard leaves off, a server has on: a setting of the command's JVM or of web.xml wins.
+        DEFAULTS.forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                context.setInitParameter(name, value);
+            }
+        });
     }
 
     /** A context for classes that the server's own class loader knows. */
@@ -94,6 +106,11 @@ final class Hosted {
             return application.path().toString();
         }
         return classes.isEmpty() ? "the demo" : classes.iterator().next().getName();
+    }
+
+    /** The engine in this context; null before it has started. */
+    @Nullable WeftServerContainer container() {
+        return Engine.container(context.getServletContext());
     }
 
     /** The endpoints that the context serves; none before it has started. */

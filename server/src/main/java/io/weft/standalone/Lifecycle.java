@@ -50,6 +50,7 @@ final class Lifecycle {
         try {
             server.start();
             site.hosted().forEach(StartFailure::checkServes);
+            site.watch();
         } catch (Exception | LinkageError e) {
             ServerStartException failure = StartFailure.explain(e, host, port, tls, site);
             stop(server, site);
@@ -90,6 +91,7 @@ final class Lifecycle {
     static void stop(Server server, Site site) {
         ServerConnector connector = (ServerConnector) server.getConnectors()[0];
         connector.close();
+        site.unwatch();
         site.hosted().forEach(each -> stop(each.context()));
         awaitGoodbyes(connector);
         try {

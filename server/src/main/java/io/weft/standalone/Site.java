@@ -3,6 +3,7 @@ package io.weft.standalone;
 import io.weft.standalone.console.ConsolePage;
 import io.weft.standalone.console.ProbeEndpoint;
 import io.weft.standalone.demo.DemoApplication;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,6 +27,8 @@ final class Site {
 
     private final List<Hosted> hosted = new ArrayList<>();
     private final @Nullable String consolePath;
+    private final Watch watch = new Watch(this, Clock.systemUTC());
+    private final Metrics metrics = new Metrics();
 
     /**
      * Lays out the contexts.
@@ -66,8 +69,9 @@ final class Site {
             add(root);
         }
         ServletContextHandler context = root.context();
-        context.addServlet(new ServletHolder(new ConsolePage(this::endpointsAsJson)), "");
-        context.addServlet(new ServletHolder(new ConsolePage(this::endpointsAsJson)), ConsolePage.FILES + "*");
+        ConsolePage page = new ConsolePage(this::endpointsAsJson, watch::json);
+        context.addServlet(new ServletHolder(page), "");
+        context.addServlet(new ServletHolder(page), ConsolePage.FILES + "*");
         root.include(ProbeEndpoint.class);
         return root.path().equals(ROOT) ? ROOT : root.path() + ROOT;
     }
@@ -83,7 +87,26 @@ final class Site {
     ContextHandlerCollection handlers() {
         ContextHandlerCollection handlers = new ContextHandlerCollection(false);
         hosted.forEach(each -> handlers.addHandler(each.context()));
+        if (at(Metrics.PATH) == null) { // else an application is there
+            ServletContextHandler context = new ServletContextHandler(Metrics.PATH, ServletContextHandler.NO_SESSIONS);
+            context.setAllowNullPathInContext(true);
+            context.addServlet(new ServletHolder(metrics.servlet()), "/*");
+            handlers.addHandler(context);
+        }
         return handlers;
+    }
+
+    /** Begins to count; the contexts have started. */
+    void watch() {
+        hosted.forEach(metrics::watch);
+        if (consolePath != null) {
+            watch.start();
+        }
+    }
+
+    /** Counts no more. */
+    void unwatch() {
+        watch.close();
     }
 
     /** The contexts, in the order they were added. */

@@ -2,8 +2,10 @@ package io.weft.servlet;
 
 import io.weft.compression.CompressionSettings;
 import io.weft.connection.ConnectionSettings;
+import io.weft.connection.KeepAliveSettings;
 import io.weft.handshake.OriginPolicy;
 import io.weft.protocol.Limits;
+import io.weft.server.AdmissionSettings;
 import io.weft.server.ServerSettings;
 import io.weft.session.SessionDefaults;
 import jakarta.servlet.ServletContext;
@@ -24,7 +26,18 @@ import java.time.Duration;
  *     user property of the same name wins</td><td>{@code worker}</td></tr>
  * <tr><td>{@code weft.allowedOrigins}</td><td>origins whose pages may connect besides those of the same host, separated by commas;
  *     {@code *} for all, {@code null} for pages without an origin</td><td>none</td></tr>
- * <tr><td>{@code weft.maxConnections}</td><td>the most connections at a time, 1 to 10,000,000</td><td>100,000</td></tr>
+ * <tr><td>{@code weft.maxConnections}</td><td>the most connections at a time, 1 to 10,000,000; handshakes beyond are answered
+ *     503</td><td>100,000</td></tr>
+ * <tr><td>{@code weft.maxConnectionsPerAddress}</td><td>the most of them from one remote address</td><td>100,000</td></tr>
+ * <tr><td>{@code weft.maxConnectionsPerUser}</td><td>the most of them of one authenticated user</td><td>100,000</td></tr>
+ * <tr><td>{@code weft.handshakeTimeout}</td><td>how long a handshake may take, in milliseconds</td><td>10,000</td></tr>
+ * <tr><td>{@code weft.pingInterval}</td><td>from one ping of the container's own to the next in milliseconds, 0 for none</td>
+ *     <td>0</td></tr>
+ * <tr><td>{@code weft.pongTimeout}</td><td>how long a peer may take to answer one, in milliseconds</td><td>20,000</td></tr>
+ * <tr><td>{@code weft.drainTimeout}</td><td>how long the sessions are closed little by little before the application stops, in
+ *     milliseconds; 0 for all at once</td><td>0</td></tr>
+ * <tr><td>{@code weft.jmx}</td><td>whether the container's figures are MBeans: {@code true} or {@code false}</td>
+ *     <td>{@code true}</td></tr>
  * <tr><td>{@code weft.maxHandshakeHeaderBytes}</td><td>the most bytes of header fields of a handshake, 512 to 16,777,216; the
  *     host's own limit comes first</td><td>65,536</td></tr>
  * <tr><td>{@code weft.maxTextMessageBytes}</td><td>the largest text message that is put together for a handler, in bytes of
@@ -71,11 +84,18 @@ import java.time.Duration;
  *
  * @param transport which transport to use
  * @param filter where the filter stands that answers handshakes
+ * @param jmx whether the figures are MBeans
  * @param server what the container accepts
  * @param sessionDefaults what its sessions start with
  */
 public record Settings(
-        TransportChoice transport, FilterPosition filter, ServerSettings server, SessionDefaults sessionDefaults) {
+        TransportChoice transport,
+        FilterPosition filter,
+        boolean jmx,
+        ServerSettings server,
+        SessionDefaults sessionDefaults) {
+
+    private static final int MOST_CONNECTIONS = 10_000_000;
 
     /**
      * Reads the settings of a web application.
@@ -87,6 +107,7 @@ public record Settings(
         return new Settings(
                 reader.choice("weft.transport", TransportChoice.NATIVE),
                 reader.choice("weft.filter", FilterPosition.LAST),
+                reader.bool("weft.jmx", true),
                 server(reader),
                 sessionDefaults(reader));
     }
@@ -94,11 +115,23 @@ public record Settings(
     private static ServerSettings server(SettingsReader reader) {
         ServerSettings defaults = ServerSettings.DEFAULTS;
         return new ServerSettings(
-                reader.integer("weft.maxConnections", defaults.maxConnections(), 1, 10_000_000),
+                admission(reader),
                 reader.integer("weft.maxHandshakeHeaderBytes", defaults.maxHandshakeHeaderBytes(), 512, 1 << 24),
                 reader.list("weft.allowedOrigins", defaults.originPolicy(), OriginPolicy::allowing),
                 connection(reader),
-                compression(reader));
+                compression(reader),
+                Duration.ofMillis(reader.number(
+                        "weft.drainTimeout", defaults.drainTimeout().toMillis(), 0, Integer.MAX_VALUE)));
+    }
+
+    private static AdmissionSettings admission(SettingsReader reader) {
+        AdmissionSettings defaults = AdmissionSettings.DEFAULTS;
+        return new AdmissionSettings(
+                reader.integer("weft.maxConnections", defaults.maxConnections(), 1, MOST_CONNECTIONS),
+                reader.integer(
+                        "weft.maxConnectionsPerAddress", defaults.maxConnectionsPerAddress(), 1, MOST_CONNECTIONS),
+                reader.integer("weft.maxConnectionsPerUser", defaults.maxConnectionsPerUser(), 1, MOST_CONNECTIONS),
+                duration(reader, "weft.handshakeTimeout", defaults.handshakeTimeout()));
     }
 
     private static ConnectionSettings connection(SettingsReader reader) {
@@ -115,7 +148,16 @@ public record Settings(
                 duration(reader, "weft.messageTimeout", defaults.messageTimeout()),
                 Duration.ofMillis(
                         reader.number("weft.maxLifetime", defaults.maxLifetime().toMillis(), 0, Long.MAX_VALUE)),
-                reader.number("weft.maxPinnedBytes", defaults.maxPinnedBytes(), 1, Long.MAX_VALUE));
+                reader.number("weft.maxPinnedBytes", defaults.maxPinnedBytes(), 1, Long.MAX_VALUE),
+                keepAlive(reader));
+    }
+
+    private static KeepAliveSettings keepAlive(SettingsReader reader) {
+        KeepAliveSettings defaults = KeepAliveSettings.OFF;
+        return new KeepAliveSettings(
+                Duration.ofMillis(reader.number(
+                        "weft.pingInterval", defaults.pingInterval().toMillis(), 0, Integer.MAX_VALUE)),
+                duration(reader, "weft.pongTimeout", defaults.pongTimeout()));
     }
 
     private static CompressionSettings compression(SettingsReader reader) {

@@ -14,12 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.SendResult;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.Iterator;
-import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 
 /**
  * Puts Weft into a web application by hand, for embedded servers that find no initializers by themselves:
@@ -64,7 +59,8 @@ public final class Weft {
                 InstanceFactory.REFLECTIVE,
                 new SharedServices(context.getClassLoader()),
                 new WeftServerContainer.HostBridge(exchanges, ClientBridge.find(context, settings)),
-                extensions(context.getClassLoader()));
+                Services.all(InstalledExtension.class, context.getClassLoader()));
+        Observers.add(container.observation(), context, settings);
         context.setAttribute(INSTALLED, container);
         ContainerAttribute attribute = new ContainerAttribute(container);
         attribute.set(context);
@@ -77,28 +73,6 @@ public final class Weft {
         addFilter(context, "io.weft.upgrade", new UpgradeFilter(container, exchanges), settings.filter());
         LOG.log(Level.INFO, Versions.startLine(context, host));
         return container;
-    }
-
-    /**
-     * The application's own extensions, or those beside the server's libraries. One that cannot be made is passed over: it may be
-     * meant for another copy of Weft, in a class loader above the application's.
-     */
-    private static List<InstalledExtension> extensions(ClassLoader loader) {
-        List<InstalledExtension> extensions = new ArrayList<>();
-        Iterator<InstalledExtension> providers =
-                ServiceLoader.load(InstalledExtension.class, loader).iterator();
-        boolean more = true;
-        while (more) {
-            try {
-                more = providers.hasNext();
-                if (more) {
-                    extensions.add(providers.next());
-                }
-            } catch (ServiceConfigurationError unusable) {
-                LOG.log(Level.WARNING, "A WebSocket extension is not installed: {0}", unusable.getMessage());
-            }
-        }
-        return extensions;
     }
 
     private static ExchangeFactory exchanges(ServletExchange.HostBinding binding) {

@@ -47,7 +47,7 @@ class SettingsTest {
         assertThat(settings.server().connection().dispatchMode()).isEqualTo(DispatchMode.VIRTUAL);
         assertThat(settings.server().originPolicy().allows("http://b.example:81", "c.example"))
                 .isTrue();
-        assertThat(settings.server().maxConnections()).isEqualTo(7);
+        assertThat(settings.server().admission().maxConnections()).isEqualTo(7);
         assertThat(settings.server().maxHandshakeHeaderBytes()).isEqualTo(512);
         assertThat(settings.sessionDefaults().maxTextMessageBytes()).isEqualTo(1);
         assertThat(settings.sessionDefaults().maxBinaryMessageBytes()).isEqualTo(Integer.MAX_VALUE);
@@ -74,9 +74,11 @@ class SettingsTest {
     void theContextParameterBeatsTheSystemProperty() {
         System.setProperty("weft.maxConnections", "8");
         try {
-            assertThat(Settings.read(fake.context).server().maxConnections()).isEqualTo(8);
+            assertThat(Settings.read(fake.context).server().admission().maxConnections())
+                    .isEqualTo(8);
             fake.parameters.put("weft.maxConnections", "9");
-            assertThat(Settings.read(fake.context).server().maxConnections()).isEqualTo(9);
+            assertThat(Settings.read(fake.context).server().admission().maxConnections())
+                    .isEqualTo(9);
         } finally {
             System.clearProperty("weft.maxConnections");
         }

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ public final class ConsolePage extends HttpServlet {
     private static final long serialVersionUID = 1;
 
     private static final String ENDPOINTS = "endpoints.json";
+    private static final String FIGURES = "figures.json";
 
     /** Everything the page needs comes from this server; no script or style stands in the page itself. */
     private static final String POLICY =
@@ -26,7 +29,7 @@ public final class ConsolePage extends HttpServlet {
                     + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /** The files there are, with their types: nothing else can be asked for. */
-    private static final Map<String, String> TYPES = Map.of(
+    private static final Map<String, String> TYPES = types(
             "index.html", "text/html; charset=utf-8",
             "style.css", "text/css; charset=utf-8",
             "console.js", "text/javascript; charset=utf-8",
@@ -34,17 +37,32 @@ public final class ConsolePage extends HttpServlet {
             "format.js", "text/javascript; charset=utf-8",
             "log.js", "text/javascript; charset=utf-8",
             "chat.js", "text/javascript; charset=utf-8",
+            "dashboard.html", "text/html; charset=utf-8",
+            "dashboard.js", "text/javascript; charset=utf-8",
+            "plot.js", "text/javascript; charset=utf-8",
+            "dashboard.css", "text/css; charset=utf-8",
             "icon.svg", "image/svg+xml");
 
     private final transient Supplier<String> endpoints;
+    private final transient LongFunction<String> figures;
 
     /**
      * Makes the servlet.
      *
      * @param endpoints tells what is deployed at the moment, as a JSON array
+     * @param figures tells what the dashboard shows, as a JSON object, with samples after a time in milliseconds
      */
-    public ConsolePage(Supplier<String> endpoints) {
+    public ConsolePage(Supplier<String> endpoints, LongFunction<String> figures) {
         this.endpoints = endpoints;
+        this.figures = figures;
+    }
+
+    private static Map<String, String> types(String... namesAndTypes) {
+        Map<String, String> types = new HashMap<>();
+        for (int i = 0; i < namesAndTypes.length; i += 2) {
+            types.put(namesAndTypes[i], namesAndTypes[i + 1]);
+        }
+        return Map.copyOf(types);
     }
 
     @Override
@@ -59,6 +77,10 @@ public final class ConsolePage extends HttpServlet {
             send(response, "application/json; charset=utf-8", endpoints.get().getBytes(StandardCharsets.UTF_8));
             return;
         }
+        if (name.equals(FIGURES)) {
+            send(response, "application/json; charset=utf-8", figures(request).getBytes(StandardCharsets.UTF_8));
+            return;
+        }
         String type = TYPES.get(name);
         byte[] content = type == null ? null : content(name);
         if (type == null || content == null) {
@@ -66,6 +88,11 @@ public final class ConsolePage extends HttpServlet {
             return;
         }
         send(response, type, content);
+    }
+
+    private String figures(HttpServletRequest request) {
+        String since = request.getParameter("since");
+        return figures.apply(since != null && since.matches("[0-9]{1,18}") ? Long.parseLong(since) : 0);
     }
 
     private static void send(HttpServletResponse response, String type, byte[] content) throws IOException {

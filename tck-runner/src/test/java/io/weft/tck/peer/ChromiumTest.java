@@ -18,6 +18,8 @@ class ChromiumTest {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final String NEITHER = "permessage-deflate;server_no_context_takeover;client_no_context_takeover";
 
+    private static final String BITS_9 = ";server_max_window_bits=9;client_max_window_bits=9";
+
     private final Served served;
 
     ChromiumTest(Served served) {
@@ -32,8 +34,8 @@ class ChromiumTest {
         cells.add(Pressing.OFF, "null", "");
         cells.add(Pressing.NO_TAKEOVER, "null", NEITHER);
         cells.add(Pressing.TAKEOVER, "null", "permessage-deflate");
-        cells.add(Pressing.BITS_9, "null", "permessage-deflate;client_max_window_bits=9");
-        cells.add(Pressing.NO_TAKEOVER_9, "null", NEITHER + ";client_max_window_bits=9");
+        cells.add(Pressing.BITS_9, "null", "permessage-deflate" + BITS_9);
+        cells.add(Pressing.NO_TAKEOVER_9, "null", NEITHER + BITS_9);
         String page = served.uri("/page").toString().replaceFirst("^ws", "http") + "?seed=" + extent.seed()
                 + "&messages=" + extent.messages() + "&cells=" + URLEncoder.encode(cells.json(), UTF_8);
         ProcessBuilder browser = new ProcessBuilder(
@@ -49,8 +51,11 @@ class ChromiumTest {
                 "--user-data-dir=" + profile,
                 "--remote-debugging-port=0",
                 page);
-        try (PeerProcess running = PeerProcess.start(browser)) {
+        PeerProcess running = PeerProcess.start(browser);
+        try {
             cells.check(ExchangePage::nextExchange, extent.messages());
+        } finally {
+            running.close();
         }
     }
 }

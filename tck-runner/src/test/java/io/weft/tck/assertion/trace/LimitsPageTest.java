@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.compression.CompressionSettings;
 import io.weft.connection.ConnectionSettings;
+import io.weft.connection.KeepAliveSettings;
 import io.weft.protocol.Limits;
+import io.weft.server.AdmissionSettings;
 import io.weft.server.ServerSettings;
 import io.weft.session.SessionDefaults;
 import java.io.IOException;
@@ -116,7 +118,15 @@ class LimitsPageTest {
         defaults.put("weft.asyncSendTimeout", session.asyncSendTimeout());
         defaults.put("weft.maxIdleTimeout", session.maxIdleTimeout());
         defaults.put("weft.closeTimeout", connection.closeTimeout().toMillis());
-        defaults.put("weft.maxConnections", server.maxConnections());
+        AdmissionSettings admission = server.admission();
+        defaults.put("weft.maxConnections", admission.maxConnections());
+        defaults.put("weft.maxConnectionsPerAddress", admission.maxConnectionsPerAddress());
+        defaults.put("weft.maxConnectionsPerUser", admission.maxConnectionsPerUser());
+        defaults.put("weft.handshakeTimeout", admission.handshakeTimeout().toMillis());
+        KeepAliveSettings pings = connection.keepAlive();
+        defaults.put("weft.pingInterval", pings.pingInterval().toMillis());
+        defaults.put("weft.pongTimeout", pings.pongTimeout().toMillis());
+        defaults.put("weft.drainTimeout", server.drainTimeout().toMillis());
         defaults.put("weft.maxHandshakeHeaderBytes", server.maxHandshakeHeaderBytes());
         return defaults;
     }
