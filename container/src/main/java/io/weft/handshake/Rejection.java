@@ -50,7 +50,7 @@ public record Rejection(int status, String reason, Map<String, String> headers) 
                         HeaderNames.UPGRADE,
                         "websocket",
                         HeaderNames.CONNECTION,
-                        "Upgrade, close"));
+                        "close, Upgrade"));
     }
 
     /** The request's header block is larger than the limit. */

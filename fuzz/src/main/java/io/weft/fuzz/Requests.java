@@ -42,7 +42,7 @@ final class Requests {
                 List.of(400, 405, 426, 431).contains(rejection.status()),
                 () -> "a request was rejected with " + rejection.status());
         Law.holds(
-                rejection.headers().getOrDefault(HeaderNames.CONNECTION, "").endsWith("close"),
+                rejection.headers().getOrDefault(HeaderNames.CONNECTION, "").startsWith("close"),
                 () -> "the connection goes on after " + rejection);
         Law.same(
                 rejection.headers().get(HeaderNames.VERSION),

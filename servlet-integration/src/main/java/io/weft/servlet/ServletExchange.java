@@ -100,10 +100,22 @@ final class ServletExchange implements UpgradeExchange {
             login = null;
         }
         response.setStatus(rejection.status());
-        rejection.headers().forEach(response::setHeader);
+        rejection.headers().forEach(this::setElements);
         response.setContentType("text/plain;charset=UTF-8");
         response.getWriter().println(rejection.reason());
         response.flushBuffer();
+    }
+
+    /**
+     * Writes each element of a list as a line of its own: Undertow ends a connection only if the first line of {@code Connection} is
+     * {@code close} and nothing else, and would answer what follows a refused handshake as the next request.
+     */
+    private void setElements(String name, String value) {
+        String[] elements = value.split(", ", -1);
+        response.setHeader(name, elements[0]);
+        for (int i = 1; i < elements.length; i++) {
+            response.addHeader(name, elements[i]);
+        }
     }
 
     @Override

@@ -39,6 +39,7 @@ final class UndertowHost implements Host {
                 .setWorkerThreads(WORKERS)
                 .setServerOption(UndertowOptions.IDLE_TIMEOUT, idleMillis)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, idleMillis)
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, idleMillis)
                 .setHandler(paths)
                 .build();
     }
