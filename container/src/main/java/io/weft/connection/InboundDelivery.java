@@ -73,7 +73,7 @@ final class InboundDelivery implements InboundEvents {
                 keepAlive.readEnds();
             }
             if (events != null) {
-                events.onReceived(messages, frames.takeFrames(), frames.takeBytes());
+                events.onReceived(messages, frames.pace().takeFrames(), frames.pace().takeBytes());
                 messages = 0;
             }
         }

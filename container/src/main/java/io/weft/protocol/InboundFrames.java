@@ -42,12 +42,6 @@ public final class InboundFrames {
 
     private int controlFramesInRead;
 
-    /** Frames that have begun since they were last asked for. */
-    private int frames;
-
-    /** Bytes that were received since they were last asked for. */
-    private long received;
-
     private boolean discarding;
 
     /** Data whose delivery is suspended, and what came behind it; null if there is none. */
@@ -69,20 +63,6 @@ public final class InboundFrames {
         this.header = new FrameHeaderReader(role, pipeline.rsv(Unit.MESSAGE), pipeline.rsv(Unit.FRAME));
         this.message = new InboundMessage(limits, events, pipeline, buffers);
         this.frameChain = pipeline.inbound(Unit.FRAME, buffers, new FrameEnd());
-    }
-
-    /** How many frames have begun since the last call. */
-    public int takeFrames() {
-        int count = frames;
-        frames = 0;
-        return count;
-    }
-
-    /** How many bytes have been received since the last call. */
-    public long takeBytes() {
-        long count = received;
-        received = 0;
-        return count;
     }
 
     /** What is to be told when the peer's bytes came. */
@@ -109,7 +89,7 @@ public final class InboundFrames {
      */
     public void receive(ByteBuffer bytes) throws ViolationException {
         controlFramesInRead = 0;
-        received += bytes.remaining();
+        pace.countBytes(bytes.remaining());
         try {
             ByteBuffer chunk = discarding
                     ? bytes
@@ -230,7 +210,7 @@ public final class InboundFrames {
     private void startPayload() throws ViolationException {
         inPayload = true;
         offset = 0;
-        frames++;
+        pace.countFrame();
         if (header.opcode().isControl()) {
             countControlFrame();
             return;

@@ -4,7 +4,7 @@ import io.weft.frame.Violation;
 import io.weft.frame.ViolationException;
 
 /**
- * When the bytes of one peer came, whether it sends too fast, and for how long it has been at a message. Knows no clock: the lane says
+ * How much one peer has sent and when, whether it sends too fast, and for how long it has been at a message. Knows no clock: the lane says
  * the time once a read. Time in which nobody listened never counts against the peer, since what it sent meanwhile has piled up. All
  * methods and fields belong to the lane; times are in nanoseconds.
  */
@@ -23,7 +23,34 @@ public final class Pace {
     /** When the message under way began, put off by the time in which nobody listened. */
     private long begun;
 
+    /** Frames that have begun since they were last asked for. */
+    private int frames;
+    /** Bytes that were received since they were last asked for. */
+    private long bytes;
+
     Pace() {}
+
+    /** How many frames have begun since the last call. */
+    public int takeFrames() {
+        int count = frames;
+        frames = 0;
+        return count;
+    }
+
+    /** How many bytes have been received since the last call. */
+    public long takeBytes() {
+        long count = bytes;
+        bytes = 0;
+        return count;
+    }
+
+    void countFrame() {
+        frames++;
+    }
+
+    void countBytes(int received) {
+        bytes += received;
+    }
 
     /** The connection opens, and its peer may send. */
     public void open(long time) {

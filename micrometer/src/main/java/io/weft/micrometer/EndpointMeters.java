@@ -81,7 +81,7 @@ final class EndpointMeters implements EndpointListener {
             if (moreFrames > 0) {
                 frames.increment(moreFrames);
             }
-            bytes.increment(moreBytes);
+            bytes.increment((double) moreBytes);
         }
     }
 

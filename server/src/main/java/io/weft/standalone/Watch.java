@@ -39,7 +39,17 @@ final class Watch implements AutoCloseable {
     private final Deque<Sample> samples = new ArrayDeque<>();
 
     /** All endpoints together at one moment; what is counted counts from the start. */
-    private record Sample(long time, List<Number> figures, long[] roundTrips) {}
+    private static final class Sample {
+        private final long time;
+        private final List<Number> figures;
+        private final long[] roundTrips;
+
+        Sample(long time, List<Number> figures, long[] roundTrips) {
+            this.time = time;
+            this.figures = figures;
+            this.roundTrips = roundTrips;
+        }
+    }
 
     Watch(Site site, Clock clock) {
         this.site = site;
@@ -65,7 +75,7 @@ final class Watch implements AutoCloseable {
             long[] before = samples.stream()
                     .skip(Math.max(0, samples.size() - PING_WINDOW))
                     .findFirst()
-                    .map(Sample::roundTrips)
+                    .map(sample -> sample.roundTrips)
                     .orElse(new long[roundTrips.length]);
             samples.add(new Sample(clock.millis(), sums(all, difference(roundTrips, before)), roundTrips));
             if (samples.size() > KEPT) {
@@ -158,9 +168,9 @@ final class Watch implements AutoCloseable {
         try {
             List<List<Number>> rows = new ArrayList<>();
             for (Sample sample : samples) {
-                if (sample.time() > since) {
-                    List<Number> row = new ArrayList<>(List.of(sample.time()));
-                    row.addAll(sample.figures());
+                if (sample.time > since) {
+                    List<Number> row = new ArrayList<>(List.of(sample.time));
+                    row.addAll(sample.figures);
                     rows.add(row);
                 }
             }

@@ -159,7 +159,7 @@ class LimitsPageTest {
         try {
             return (String) Limits.class.getField(constant).get(null);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("Limits." + constant + " is no setting", e);
+            throw new IllegalStateException("Limits." + constant + " is no setting", e);
         }
     }
 
@@ -171,7 +171,7 @@ class LimitsPageTest {
                         Map.Entry::getValue,
                         (one, other) -> one + other));
         assertThat(rows()).allSatisfy(row -> {
-            String[] proof = row.proof().replace("`", "").split("\\.");
+            String[] proof = row.proof().replace("`", "").split("\\.", -1);
             assertThat(tests).as("the proof of %s", row.setting()).containsKey(proof[0]);
             if (proof.length > 1) {
                 assertThat(tests.get(proof[0]))
