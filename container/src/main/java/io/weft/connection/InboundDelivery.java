@@ -73,7 +73,8 @@ final class InboundDelivery implements InboundEvents {
                 keepAlive.readEnds();
             }
             if (events != null) {
-                events.onReceived(messages, frames.pace().takeFrames(), frames.pace().takeBytes());
+                events.onReceived(
+                        messages, frames.pace().takeFrames(), frames.pace().takeBytes());
                 messages = 0;
             }
         }
