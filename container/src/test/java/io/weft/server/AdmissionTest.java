@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many may come in: all together, from one address, of one user; and how long they may take. */
@@ -72,6 +73,7 @@ class AdmissionTest {
     }
 
     @Test
+    @Tag("security-15")
     void oneAddressHasItsShareAndGetsItBack() throws Exception {
         WeftServerContainer container = container(limits(100, 2, 100));
         FakeTransport transport = FakeTransport.create();
@@ -89,6 +91,7 @@ class AdmissionTest {
     }
 
     @Test
+    @Tag("security-15")
     void oneUserHasItsShareWhereverItComesFrom() throws Exception {
         WeftServerContainer container = container(limits(100, 100, 1));
 
@@ -166,6 +169,7 @@ class AdmissionTest {
     }
 
     @Test
+    @Tag("security-15")
     void theLimitHoldsHoweverManyComeAtOnce() throws Exception {
         Admission admission = new Admission(limits(50, 1_000, 1_000), time);
         ExecutorService threads = Executors.newFixedThreadPool(4);
