@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The sessions of one container that are open now, by the endpoint they belong to. Thread-safe. */
@@ -50,10 +49,7 @@ final class OpenSessions implements Observation.Gauges {
 
     /** A copy of the sessions of one endpoint, as {@link Session#getOpenSessions()} promises; unmodifiable. */
     Set<Session> of(OpeningHandshake handshake) {
-        Set<WeftSession> sessions = byEndpoint.getOrDefault(Endpoint.of(handshake), Set.of());
-        return sessions.stream()
-                .filter(session -> session.connection().isOpen())
-                .collect(Collectors.toUnmodifiableSet());
+        return SessionSet.openOf(byEndpoint.getOrDefault(Endpoint.of(handshake), Set.of()));
     }
 
     @Override
