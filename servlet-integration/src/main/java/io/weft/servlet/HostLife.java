@@ -14,6 +14,11 @@ public interface HostLife {
      */
     default void keepOwnModuleOut(ServletContext context) {}
 
+    /** Where Weft's filter has to stand. Called when it is installed, before or after the initializer of the host's own module. */
+    default FilterPosition position(ServletContext context, FilterPosition wanted) {
+        return wanted;
+    }
+
     /**
      * Takes the host's own WebSocket module out of the way, if it has one that has started. Called when every initializer has run and no filter has
      * started.

@@ -70,7 +70,11 @@ public final class Weft {
         addLife(context, new ContainerLife(container, context, life, host));
         addLogins(context, logins);
         addFilter(context, "io.weft.logout", new LogoutFilter(logins), FilterPosition.FIRST);
-        addFilter(context, "io.weft.upgrade", new UpgradeFilter(container, exchanges), settings.filter());
+        addFilter(
+                context,
+                "io.weft.upgrade",
+                new UpgradeFilter(container, exchanges),
+                life.position(context, settings.filter()));
         LOG.log(Level.INFO, Versions.startLine(context, host));
         return container;
     }

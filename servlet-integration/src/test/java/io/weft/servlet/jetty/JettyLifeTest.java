@@ -2,8 +2,11 @@ package io.weft.servlet.jetty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weft.servlet.FilterPosition;
+import jakarta.servlet.Filter;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,24 @@ class JettyLifeTest {
         // The name and the values are those of Jetty's JakartaWebSocketServletContainerInitializer.ENABLE_KEY.
         assertThat(handler.getServletContext().getAttribute("org.eclipse.jetty.websocket.jakarta"))
                 .isEqualTo(false);
+    }
+
+    @Test
+    void standsBeforeJettysOwnFilterWhereThatStandsBeforeAllOthers() {
+        assertThat(life.position(handler.getServletContext(), FilterPosition.LAST))
+                .isEqualTo(FilterPosition.LAST);
+        Filter own = (request, response, chain) -> chain.doFilter(request, response);
+        // The name is that which Jetty's WebSocketUpgradeFilter.ensureFilter gives it: its class's.
+        handler.getServletHandler()
+                .addFilter(named(
+                        new FilterHolder(own), "org.eclipse.jetty.ee11.websocket.servlet.WebSocketUpgradeFilter"));
+        assertThat(life.position(handler.getServletContext(), FilterPosition.LAST))
+                .isEqualTo(FilterPosition.FIRST);
+    }
+
+    private static FilterHolder named(FilterHolder holder, String name) {
+        holder.setName(name);
+        return holder;
     }
 
     @Test
