@@ -34,6 +34,14 @@ record Ratio(Scenario scenario, Contender weft, Contender own, double value) {
         return ratios;
     }
 
+    /** The geometric mean, so that half and double are as far from one. */
+    static double mean(List<Ratio> ratios) {
+        return Math.exp(ratios.stream()
+                .mapToDouble(ratio -> Math.log(ratio.value()))
+                .average()
+                .orElse(0));
+    }
+
     private static Optional<Ratio> of(Results results, Scenario scenario, Contender weft, Contender own) {
         Optional<Series> ours = results.find(scenario.id(), weft.id(), scenario.headline());
         return results.find(scenario.id(), own.id(), scenario.headline())

@@ -2,12 +2,13 @@ package io.weft.benchmark.report;
 
 import io.weft.benchmark.compare.Scenario;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** All ratios of one host on a logarithmic scale around one. */
 final class RatioChart {
     private static final double WIDTH = 520;
-    private static final double LABEL = 178;
-    private static final double RIGHT = 40;
+    private static final double LABEL = 200;
+    private static final double RIGHT = 92;
     private static final double TOP = 22;
     private static final double ROW = 26;
     private static final double DOT = 5.5;
@@ -39,6 +40,11 @@ final class RatioChart {
                 String style = BarChart.style(ratio.weft()) + (ratio.value() > 1 ? " worse" : "");
                 svg.dot(x(ratio.value()), y, DOT, "point " + style);
             }
+            svg.text(
+                    WIDTH - RIGHT + 14,
+                    y + 4,
+                    "value",
+                    here.stream().map(ratio -> Figures.of(ratio.value())).collect(Collectors.joining(" · ")));
             y += ROW;
         }
         return svg.toString();
