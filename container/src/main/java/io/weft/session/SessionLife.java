@@ -69,7 +69,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         EndpointEvents events = surroundings.events();
         if (events != null) {
             openedAt = resources.scheduler().nanoTime();
-            events.onSessionOpened(session.getId());
+            events.onSessionOpened(session);
         }
         call(CallbackContext.Callback.OPEN, () -> {
             try {
@@ -168,7 +168,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     private void tellClosed(int code) {
         EndpointEvents events = surroundings.events();
         if (events != null) {
-            events.onSessionClosed(session.getId(), code, resources.scheduler().nanoTime() - openedAt);
+            events.onSessionClosed(session, code, resources.scheduler().nanoTime() - openedAt);
         }
     }
 
