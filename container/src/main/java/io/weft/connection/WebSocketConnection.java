@@ -6,6 +6,7 @@ import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
 import io.weft.frame.Role;
 import io.weft.frame.ViolationException;
+import io.weft.observe.EndpointEvents;
 import io.weft.protocol.InboundFrames;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One WebSocket connection on a transport: gives it threads and time. Reads in the inbound lane, sends through the queue and its
@@ -52,6 +54,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
         super(services.scheduler());
         this.services = services;
         ReentrantLock lock = lock();
+        Reports reports = new Reports();
         this.lane = new Lane(lock, services.executor(), this::broke);
         this.outbound = new Outbound(
                 transport,
@@ -60,14 +63,13 @@ public final class WebSocketConnection extends TimedConnection implements Transp
                 services.batches(),
                 Framing.of(
                         role == Role.CLIENT ? services.maskingKeys() : null,
-                        pipeline.outbound(services.buffers()),
-                        listener.events()),
-                this::sendingFailed);
+                        pipeline.outbound(services.buffers())),
+                reports);
         this.sender = new Sender(outbound, lane, services.scheduler(), settings);
         this.closing = new Closing(
                 new Closing.Parts(role, transport, outbound, lock, services.scheduler()),
                 settings.closeTimeout(),
-                new End());
+                reports);
         this.delivery =
                 new InboundDelivery(listener, outbound, closing, keepAlive(settings.keepAlive(), outbound, closing));
         this.extended = !pipeline.isEmpty();
@@ -298,17 +300,23 @@ public final class WebSocketConnection extends TimedConnection implements Transp
         closing.fail(new CloseStatus(CloseCode.INTERNAL_ERROR, "The server met an unexpected condition"), fault);
     }
 
-    /** A write failed, or there is no room for what is to be written. */
-    private void sendingFailed(IOException cause) {
-        if (cause instanceof SendQueueFullException) {
-            closing.fail(new CloseStatus(CloseCode.TRY_AGAIN_LATER, "Messages are taken too slowly"), cause);
-        } else {
-            onFailure(cause);
-        }
-    }
+    /** What the connection's parts tell it. Brings the news of the end into the lane. */
+    private final class Reports implements Closing.Outcome, OutboundOwner {
 
-    /** Brings the news of the end into the lane. */
-    private final class End implements Closing.Outcome {
+        @Override
+        public @Nullable EndpointEvents events() {
+            return delivery.events();
+        }
+
+        /** A write failed, or there is no room for what is to be written. */
+        @Override
+        public void sendingFailed(IOException cause) {
+            if (cause instanceof SendQueueFullException) {
+                closing.fail(new CloseStatus(CloseCode.TRY_AGAIN_LATER, "Messages are taken too slowly"), cause);
+            } else {
+                onFailure(cause);
+            }
+        }
 
         @Override
         public void discardInput() {
