@@ -27,7 +27,6 @@ public final class WebSocketConnection extends TimedConnection implements Transp
 
     private static final Logger LOGGER = System.getLogger(WebSocketConnection.class.getName());
 
-    private final ConnectionServices services;
     private final Lane lane;
     private final Outbound outbound;
     private final Sender sender;
@@ -51,8 +50,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
             ConnectionServices services,
             Pipeline pipeline,
             ConnectionListener listener) {
-        super(services.scheduler());
-        this.services = services;
+        super(services);
         ReentrantLock lock = lock();
         Reports reports = new Reports();
         this.lane = new Lane(lock, services.executor(), this::broke);
@@ -214,7 +212,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
 
     /** Runs the task once, on the executor, as soon as no more than this waits to be sent, or nothing can be sent any more. */
     public void onDrain(long lowWaterBytes, Runnable task) {
-        outbound.onDrain(lowWaterBytes, services.executor(), task);
+        outbound.onDrain(lowWaterBytes, services().executor(), task);
     }
 
     /** Begins the closing handshake, unless the connection is ending already. */
@@ -238,7 +236,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
     }
 
     private void open() {
-        frames.pace().open(services.scheduler().nanoTime());
+        frames.pace().open(services().scheduler().nanoTime());
         outbound.open();
         if (!closing.isOpen()) {
             return; // It broke or was closed before it was open: there is nobody to tell.
