@@ -181,7 +181,6 @@ class PinnedMemoryTest {
                 "",
                 List.of(),
                 Pipeline.NONE,
-                null,
-                new HashMap<>());
+                null);
     }
 }
