@@ -74,9 +74,14 @@ public final class InboundFlow {
     /** The transport has said that bytes are there: reads and works them off. In the lane. @return as {@link Step#run} */
     boolean burst() throws IOException, ViolationException {
         awaiting = false;
-        InboundPump.Rest rest = InboundPump.pump(transport, frames, services);
-        caughtUp = rest == InboundPump.Rest.NOTHING;
-        return rest != InboundPump.Rest.ENDED;
+        services.readings().lend(frames);
+        try {
+            InboundPump.Rest rest = InboundPump.pump(transport, frames, services);
+            caughtUp = rest == InboundPump.Rest.NOTHING;
+            return rest != InboundPump.Rest.ENDED;
+        } finally {
+            services.readings().takeBack(frames);
+        }
     }
 
     /** Waits for more bytes, unless it does already, or as much is held as may be. In the lane. */
@@ -186,6 +191,7 @@ public final class InboundFlow {
     private boolean tellHeld() throws ViolationException {
         long start = now();
         frames.tellHeld();
+        services.readings().takeBack(frames);
         frames.pace().busy(now() - start);
         return true;
     }

@@ -59,9 +59,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
                 lock,
                 new SendQueue(settings.maxQueuedBytes(), settings.maxQueuedMessages()),
                 services.batches(),
-                Framing.of(
-                        role == Role.CLIENT ? services.maskingKeys() : null,
-                        pipeline.outbound(services.buffers())),
+                Framing.of(role == Role.CLIENT ? services.maskingKeys() : null, pipeline.outbound(services.buffers())),
                 reports);
         this.sender = new Sender(outbound, lane, services.scheduler(), settings);
         this.closing = new Closing(

@@ -40,10 +40,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     /** Owner: lane. Null before the opening, and for good if the endpoint's coders could not be made. */
     private @Nullable MessageDispatch dispatch;
 
-    SessionLife(
-            WeftSession session,
-            Surroundings surroundings,
-            Consumer<? super WeftSession> whenOpened) {
+    SessionLife(WeftSession session, Surroundings surroundings, Consumer<? super WeftSession> whenOpened) {
         this.session = session;
         this.surroundings = surroundings;
         this.whenOpened = whenOpened;

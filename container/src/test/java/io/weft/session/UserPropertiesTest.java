@@ -42,7 +42,11 @@ class UserPropertiesTest {
         assertThat(properties.replace("c", 4, 5)).isTrue();
         assertThat(properties.replace("b", 6)).isEqualTo(3);
 
-        assertThat(properties).hasSize(3).containsEntry("a", 1).containsEntry("b", 6).containsEntry("c", 5);
+        assertThat(properties)
+                .hasSize(3)
+                .containsEntry("a", 1)
+                .containsEntry("b", 6)
+                .containsEntry("c", 5);
         assertThat(names).containsExactlyInAnyOrder("a", "b", "c");
         assertThat(entries).hasSize(3);
 
@@ -67,6 +71,7 @@ class UserPropertiesTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // on purpose
     void nothingIsNull() {
         assertThatNullPointerException().isThrownBy(() -> properties.put("a", null));
         assertThatNullPointerException().isThrownBy(() -> properties.put(null, 1));

@@ -10,9 +10,7 @@ final class NamedSession {
     /** The session of this id. */
     static Session of(String id) {
         return (Session) Proxy.newProxyInstance(
-                NamedSession.class.getClassLoader(),
-                new Class<?>[] {Session.class},
-                (proxy, method, arguments) -> {
+                NamedSession.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("getId")) {
                         return id;
                     }

@@ -14,7 +14,8 @@ class ConnectFailuresTest {
     void aTunnelThatWasUsedTooEarlyIsToldFromOneThatBroke() {
         Throwable early = ConnectFailures.inWords(URI.create("ws://localhost/x"), null, new WritePendingException());
         assertThat(ConnectFailures.isSpoiledTunnel(early)).isTrue();
-        assertThat(ConnectFailures.isSpoiledTunnel(new CompletionException(early))).isTrue();
+        assertThat(ConnectFailures.isSpoiledTunnel(new CompletionException(early)))
+                .isTrue();
         assertThat(ConnectFailures.isSpoiledTunnel(new IOException("reset"))).isFalse();
     }
 }
