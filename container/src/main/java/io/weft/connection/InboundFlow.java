@@ -7,7 +7,6 @@ import io.weft.transport.Transport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +23,7 @@ public final class InboundFlow {
     private final ReentrantLock lock;
     private final ConnectionSettings settings;
 
-    /** Runs a step in the lane, and does what follows from it. */
-    private final Consumer<Step> inLane;
+    private final Owner owner;
 
     /** Owner: lock. The bits of each {@link ReadHold} that is in force. */
     private int holds;
@@ -56,19 +54,26 @@ public final class InboundFlow {
         boolean run() throws IOException, ViolationException;
     }
 
+    /** Whose flow it is. */
+    interface Owner {
+
+        /** Runs a step in the lane, and does what follows from it. */
+        void inLane(Step step);
+    }
+
     InboundFlow(
             Transport transport,
             InboundFrames frames,
             ConnectionServices services,
             ReentrantLock lock,
             ConnectionSettings settings,
-            Consumer<Step> inLane) {
+            Owner owner) {
         this.transport = transport;
         this.frames = frames;
         this.services = services;
         this.lock = lock;
         this.settings = settings;
-        this.inLane = inLane;
+        this.owner = owner;
     }
 
     /** The transport has said that bytes are there: reads and works them off. In the lane. @return as {@link Step#run} */
@@ -133,12 +138,12 @@ public final class InboundFlow {
         } finally {
             lock.unlock();
         }
-        inLane.accept(this::tellHeld);
+        owner.inLane(this::tellHeld);
     }
 
     /** Runs a callback in the lane, unless the endpoint has been told of the end, and resumes when it has returned. */
     public void resumeAfter(ReadHold hold, Runnable callback) {
-        inLane.accept(() -> {
+        owner.inLane(() -> {
             try {
                 if (!over) {
                     callback.run();
@@ -171,7 +176,7 @@ public final class InboundFlow {
             lock.unlock();
         }
         stopTimer();
-        inLane.accept(this::tellHeld);
+        owner.inLane(this::tellHeld);
     }
 
     /** After each step, in the lane: sees to it that the peer and the application do not wait for ever. */
@@ -197,7 +202,7 @@ public final class InboundFlow {
     }
 
     private void arm(long nanos) {
-        timer = services.scheduler().schedule(nanos, () -> inLane.accept(this::check));
+        timer = services.scheduler().schedule(nanos, () -> owner.inLane(this::check));
     }
 
     private void stopTimer() {

@@ -35,9 +35,6 @@ public final class WebSocketConnection extends TimedConnection implements Transp
     private final InboundFrames frames;
     private final InboundFlow flow;
 
-    /** Whether extensions were agreed. */
-    private final boolean extended;
-
     /**
      * Makes a connection that waits for {@link #onOpen()}.
      *
@@ -53,7 +50,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
         super(services);
         ReentrantLock lock = lock();
         Reports reports = new Reports();
-        this.lane = new Lane(lock, services.executor(), this::broke);
+        this.lane = new Lane(lock, services.executor(), reports);
         this.outbound = new Outbound(
                 transport,
                 lock,
@@ -68,9 +65,8 @@ public final class WebSocketConnection extends TimedConnection implements Transp
                 reports);
         this.delivery =
                 new InboundDelivery(listener, outbound, closing, keepAlive(settings.keepAlive(), outbound, closing));
-        this.extended = !pipeline.isEmpty();
         this.frames = new InboundFrames(role, settings.limits(), delivery, pipeline, services.buffers());
-        this.flow = new InboundFlow(transport, frames, services, lock, settings, step -> bring(() -> work(step)));
+        this.flow = new InboundFlow(transport, frames, services, lock, settings, reports);
     }
 
     @Override
@@ -186,11 +182,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
      */
     public void sendControl(Opcode type, Payload payload) throws IOException {
         touch();
-        IOException refusal = outbound.offer(new OutboundFrame(type, payload, SendCallback.IGNORED), true);
-        if (refusal != null) {
-            throw refusal;
-        }
-        sender.letGo();
+        sender.sendControl(type, payload);
     }
 
     /** Runs code of the application outside the lane, on the container's executor, or at once if that has no thread. */
@@ -243,7 +235,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
         try {
             delivery.open();
         } catch (RuntimeException | Error e) {
-            broke(e);
+            fault(e);
         }
         outbound.flush();
     }
@@ -268,7 +260,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
             onFailure(e);
             return;
         } catch (RuntimeException | Error e) {
-            broke(e);
+            fault(e);
         }
         outbound.flush();
         readOn();
@@ -291,17 +283,27 @@ public final class WebSocketConnection extends TimedConnection implements Transp
     }
 
     /** A fault in the lane, of ours or of the session's: the peer is told, since nothing sensible can follow (1011). */
-    private void broke(Throwable fault) {
+    private void fault(Throwable fault) {
         LOGGER.log(Level.ERROR, "A connection has to end because of a fault inside the container", fault);
         closing.fail(new CloseStatus(CloseCode.INTERNAL_ERROR, "The server met an unexpected condition"), fault);
     }
 
     /** What the connection's parts tell it. Brings the news of the end into the lane. */
-    private final class Reports implements Closing.Outcome, OutboundOwner {
+    private final class Reports implements Closing.Outcome, OutboundOwner, Lane.Owner, InboundFlow.Owner {
 
         @Override
         public @Nullable EndpointEvents events() {
             return delivery.events();
+        }
+
+        @Override
+        public void broke(Throwable failure) {
+            fault(failure);
+        }
+
+        @Override
+        public void inLane(InboundFlow.Step step) {
+            bring(() -> work(step));
         }
 
         /** A write failed, or there is no room for what is to be written. */
@@ -336,7 +338,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
             try {
                 delivery.disconnected();
             } finally {
-                if (extended) {
+                if (frames.hasExtensions()) {
                     bring(frames::close); // What extensions hold is the lane's, so that the lane frees it.
                 }
             }

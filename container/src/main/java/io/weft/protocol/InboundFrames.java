@@ -61,6 +61,11 @@ public final class InboundFrames {
         return role;
     }
 
+    /** Whether extensions were agreed, so that it never lends what it reads with. */
+    public boolean hasExtensions() {
+        return !lends;
+    }
+
     /** Whether it would make a {@link Reading} for the next bytes, unless it is lent one. */
     public boolean needsReading() {
         return reading == null;
@@ -293,7 +298,10 @@ public final class InboundFrames {
         boolean frameEnds = now.offset == now.header.length();
         now.inPayload = !frameEnds;
         if (now.header.opcode().isControl()) {
-            receiveControl(now, chunk, frameEnds);
+            ByteBuffer payload = now.control(chunk, frameEnds);
+            if (payload != null) {
+                tell(now.header.opcode(), payload);
+            }
             return;
         }
         HeldFrames holding = holding();
@@ -310,24 +318,6 @@ public final class InboundFrames {
             now.frameChain.accept(chunk, frameEnds);
         } else {
             now.message.receive(chunk, ascii, frameEnds);
-        }
-    }
-
-    /** Control payloads are told as a whole: from the read buffer if they lie in it, else put together. */
-    private void receiveControl(Reading now, ByteBuffer chunk, boolean frameEnds) throws ViolationException {
-        ByteBuffer payload = now.cutControl;
-        if (payload == null && frameEnds) {
-            tell(now.header.opcode(), chunk);
-            return;
-        }
-        if (payload == null) {
-            payload = ByteBuffer.allocate((int) now.header.length()); // at most 125 bytes, RFC 6455 §5.5
-            now.cutControl = payload;
-        }
-        payload.put(chunk);
-        if (frameEnds) {
-            now.cutControl = null;
-            tell(now.header.opcode(), payload.flip());
         }
     }
 

@@ -31,7 +31,7 @@ public final class Reading {
     long offset;
 
     /** The first bytes of a control frame's payload that came cut; null if none did. */
-    @Nullable ByteBuffer cutControl;
+    private @Nullable ByteBuffer cutControl;
 
     int controlFramesInRead;
 
@@ -63,6 +63,24 @@ public final class Reading {
     /** Whether neither a frame nor a message is under way. */
     boolean isAtRest() {
         return !inPayload && header.isAtRest() && !message.isUnderWay();
+    }
+
+    /** Control payloads are told as a whole: from the read buffer if they lie in it, else put together. Null until it is complete. */
+    @Nullable ByteBuffer control(ByteBuffer chunk, boolean frameEnds) {
+        ByteBuffer payload = cutControl;
+        if (payload == null && frameEnds) {
+            return chunk;
+        }
+        if (payload == null) {
+            payload = ByteBuffer.allocate((int) header.length()); // at most 125 bytes, RFC 6455 §5.5
+            cutControl = payload;
+        }
+        payload.put(chunk);
+        if (!frameEnds) {
+            return null;
+        }
+        cutControl = null;
+        return payload.flip();
     }
 
     /** The rest of what is under way will not come: frees what is held for it, by extensions too. */
