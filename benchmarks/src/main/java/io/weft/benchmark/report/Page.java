@@ -99,7 +99,7 @@ public final class Page {
             return;
         }
         section(
-                "Weft ÷ the host’s own",
+                "Weft ÷ others",
                 "Each dot is a quotient of medians; left of the line at one, Weft is cheaper. "
                         + "Filled: callbacks on workers; ring: inline on the I/O thread.");
         out.append("<div class=\"grid\">\n");
@@ -108,13 +108,21 @@ public final class Page {
                     .filter(ratio -> ratio.weft().host().equals(host))
                     .toList();
             if (!here.isEmpty()) {
-                figure(
-                        HOSTS.getOrDefault(host, host),
-                        "× " + Figures.of(Ratio.mean(here)) + " in the geometric mean",
-                        RatioChart.of(host, here));
+                ratios(HOSTS.getOrDefault(host, host) + "’s own", here);
             }
         }
+        List<Ratio> netty = Ratio.toNetty(plan, results);
+        if (!netty.isEmpty()) {
+            ratios("Netty’s codec, from inline on Jetty · Undertow", netty);
+        }
         out.append("</div>\n");
+    }
+
+    private void ratios(String of, List<Ratio> ratios) {
+        figure(
+                "÷ " + of,
+                Figures.of(Ratio.mean(ratios)) + " × in the geometric mean",
+                RatioChart.of("Weft divided by " + of, ratios));
     }
 
     private void charts() {
