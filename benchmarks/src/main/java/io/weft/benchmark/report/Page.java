@@ -113,7 +113,7 @@ public final class Page {
         }
         List<Ratio> netty = Ratio.toNetty(plan, results);
         if (!netty.isEmpty()) {
-            ratios("Netty’s codec, from inline on Jetty · Undertow", netty);
+            ratios("Netty’s codec, inline on Jetty · Undertow", netty);
         }
         out.append("</div>\n");
     }
@@ -121,7 +121,7 @@ public final class Page {
     private void ratios(String of, List<Ratio> ratios) {
         figure(
                 "÷ " + of,
-                Figures.of(Ratio.mean(ratios)) + " × in the geometric mean",
+                "geometric mean " + Figures.of(Ratio.mean(ratios)),
                 RatioChart.of("Weft divided by " + of, ratios));
     }
 

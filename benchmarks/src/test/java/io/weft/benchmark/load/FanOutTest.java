@@ -28,8 +28,8 @@ class FanOutTest {
     @Test
     void what_nobody_hears_in_time_is_lost_and_the_next_message_leaves() throws IOException {
         ByteBuffer message = ClientFrames.messages(new Content(Kind.TEXT, 10), false, 1);
-        try (ServerSocketChannel listening = ServerSocketChannel.open()
-                        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        try (ServerSocketChannel listening =
+                        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 Selector selector = Selector.open();
                 SocketChannel channel = SocketChannel.open(listening.getLocalAddress());
                 SocketChannel peer = listening.accept()) {
