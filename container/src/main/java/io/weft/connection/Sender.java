@@ -111,6 +111,15 @@ final class Sender {
         }
     }
 
+    /** Queues a ping or a pong of the application's. */
+    void sendControl(Opcode type, Payload payload) throws IOException {
+        IOException refusal = outbound.offer(new OutboundFrame(type, payload, SendCallback.IGNORED), true);
+        if (refusal != null) {
+            throw refusal;
+        }
+        letGo();
+    }
+
     /** Queues a frame and waits until it has been written. */
     void sendAndWait(Payload payload, FrameMaker maker) throws IOException {
         if (settings.dispatchMode() == DispatchMode.INLINE && lane.isCurrent()) {

@@ -25,7 +25,6 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -181,7 +180,6 @@ class PinnedMemoryTest {
                 "",
                 List.of(),
                 Pipeline.NONE,
-                null,
-                new HashMap<>());
+                null);
     }
 }
