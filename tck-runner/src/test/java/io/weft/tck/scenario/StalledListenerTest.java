@@ -2,14 +2,17 @@ package io.weft.tck.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.weft.server.WeftServerContainer;
 import io.weft.session.WeftSession;
 import io.weft.tck.scenario.endpoint.Broadcasts;
 import io.weft.tck.wire.WireClient;
 import jakarta.websocket.server.ServerContainer;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -20,7 +23,8 @@ class StalledListenerTest {
     private static final int OTHERS = 999;
     private static final int ROUNDS_WITHOUT = 20;
     private static final int MOST_ROUNDS = 4_000;
-    private static final int MEASURED = 9;
+    private static final int WARM_UP = 9;
+    private static final int MEASURED = 31;
 
     private final Served served;
 
@@ -61,7 +65,7 @@ class StalledListenerTest {
     }
 
     /**
-     * What the others notice, in figures: run with {@code -Dweft.stalled.rounds=200}. Rounds follow each other as soon as all have got the
+     * What the others notice, in figures: run with {@code -Dweft.stalled.rounds=15}. Rounds follow each other as soon as all have got the
      * message, with and without the listener that does not read, in turns. It stays to the end, since what it cannot take is dropped.
      */
     @Test
@@ -70,45 +74,57 @@ class StalledListenerTest {
         int rounds = Integer.getInteger("weft.stalled.rounds");
         try (Crowd crowd = crowd("drop-newest")) {
             WeftSession any = container().openSessions().iterator().next();
-            int next = rounds(crowd, any, 0, rounds); // Warms up.
-            List<Long> without = new ArrayList<>();
-            List<Long> with = new ArrayList<>();
-            for (int i = 0; i < MEASURED; i++) {
-                long start = System.nanoTime();
-                next = rounds(crowd, any, next, rounds);
-                without.add(System.nanoTime() - start);
+            int next = 0;
+            List<Cost> without = new ArrayList<>();
+            List<Cost> with = new ArrayList<>();
+            for (int i = 0; i < WARM_UP + MEASURED; i++) {
+                without.add(Cost.of(crowd, any, next, rounds));
+                next += rounds;
                 Journal journal = new Journal();
                 WireClient stalled = served.connectNarrow(journal.at("/broadcast/drop-newest"));
                 journal.expect("open");
                 Broadcasts.fill(Broadcasts.session(journal.id()));
-                start = System.nanoTime();
-                next = rounds(crowd, any, next, rounds);
-                with.add(System.nanoTime() - start);
+                with.add(Cost.of(crowd, any, next, rounds));
+                next += rounds;
                 assertThat(journal.id()).as("still there").isIn(Broadcasts.names());
                 stalled.reset();
                 journal.awaitClose();
             }
-            double ratio = (double) median(with) / median(without);
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %s | %.1f ms | %.1f ms | %.3f |%n",
-                    served.combination(),
-                    median(without) / 1e6 / rounds,
-                    median(with) / 1e6 / rounds,
-                    ratio);
+            report(rounds, without.subList(WARM_UP, WARM_UP + MEASURED), with.subList(WARM_UP, WARM_UP + MEASURED));
         }
     }
 
-    private static int rounds(Crowd crowd, WeftSession any, int first, int count) throws InterruptedException {
-        for (int i = first; i < first + count; i++) {
-            Broadcasts.toAll(any, i);
-            crowd.awaitEach(i + 1L);
-        }
-        return first + count;
+    private void report(int rounds, List<Cost> without, List<Cost> with) {
+        System.out.printf(
+                Locale.ROOT,
+                "| `%s` | %.1f | %.1f | %.3f | %.1f | %.1f | %.3f |%n",
+                served.combination(),
+                median(without, Cost::nanos) / 1e6 / rounds,
+                median(with, Cost::nanos) / 1e6 / rounds,
+                median(with, Cost::nanos) / median(without, Cost::nanos),
+                median(without, Cost::cpuNanos) / 1e6 / rounds,
+                median(with, Cost::cpuNanos) / 1e6 / rounds,
+                median(with, Cost::cpuNanos) / median(without, Cost::cpuNanos));
     }
 
-    private static long median(List<Long> nanos) {
-        return nanos.stream().sorted().toList().get(nanos.size() / 2);
+    private static double median(List<Cost> costs, ToLongFunction<Cost> of) {
+        return costs.stream().mapToLong(of).sorted().toArray()[costs.size() / 2];
+    }
+
+    /** What some rounds cost: time, and time of this process's threads, in which are all peers. */
+    private record Cost(long nanos, long cpuNanos) {
+        private static final OperatingSystemMXBean SYSTEM =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+        static Cost of(Crowd crowd, WeftSession any, int first, int rounds) throws InterruptedException {
+            long start = System.nanoTime();
+            long cpuStart = SYSTEM.getProcessCpuTime();
+            for (int i = first; i < first + rounds; i++) {
+                Broadcasts.toAll(any, i);
+                crowd.awaitEach(i + 1L);
+            }
+            return new Cost(System.nanoTime() - start, SYSTEM.getProcessCpuTime() - cpuStart);
+        }
     }
 
     private Crowd crowd(String overflow) throws Exception {
