@@ -54,7 +54,8 @@ public final class WebSocketConnection extends TimedConnection implements Transp
         this.outbound = new Outbound(
                 transport,
                 lock,
-                new SendQueue(settings.maxQueuedBytes(), settings.maxQueuedMessages()),
+                new SendQueue(
+                        settings.sending().maxQueuedBytes(), settings.sending().maxQueuedMessages()),
                 services.batches(),
                 Framing.of(role == Role.CLIENT ? services.maskingKeys() : null, pipeline.outbound(services.buffers())),
                 reports);

@@ -9,21 +9,16 @@ import io.weft.connection.BufferPool;
 import io.weft.connection.ConnectionServices;
 import io.weft.connection.ConnectionSettings;
 import io.weft.connection.Frames;
-import io.weft.connection.KeepAliveSettings;
-import io.weft.connection.SendOverflow;
 import io.weft.connection.TimerWheel;
 import io.weft.endpoint.AnnotatedEndpointModel;
 import io.weft.extension.Pipeline;
 import io.weft.frame.Role;
-import io.weft.protocol.Limits;
-import io.weft.transport.DispatchMode;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,19 +41,7 @@ class PinnedMemoryTest {
 
     private static final byte[] MORE = Frames.frame(true, false, 0, new byte[512]);
 
-    private static final ConnectionSettings SETTINGS = new ConnectionSettings(
-            Limits.DEFAULT,
-            DispatchMode.WORKER,
-            1 << 20,
-            1 << 14,
-            SendOverflow.FAIL,
-            1 << 16,
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(5),
-            Duration.ofMinutes(5),
-            Duration.ZERO,
-            BUDGET,
-            KeepAliveSettings.OFF);
+    private static final ConnectionSettings SETTINGS = ConnectionSettings.DEFAULTS.withMaxPinnedBytes(BUDGET);
 
     /** Wants whole messages. */
     @ServerEndpoint("/pinned")
