@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbound {
 
+    private static final String CLOSED = "The session has been closed";
+
     private final Transport transport;
     private final ReentrantLock lock;
     private final SendQueue queue;
@@ -34,8 +36,8 @@ final class Outbound {
     /** Owner: lock for writing. Who waits until little is left to send; null until anybody ever did. */
     private volatile @Nullable DrainWatch drains;
 
-    /** Owner: lock. Why no frame is accepted any more; null while frames are. */
-    private @Nullable IOException refusal;
+    /** Owner: lock. Why no frame is accepted any more, made into an exception for who asks; null while frames are. */
+    private @Nullable String refusal;
 
     /** Owner: lock. Set when the connection is over: what is in flight has been answered for. */
     private boolean ended;
@@ -78,7 +80,7 @@ final class Outbound {
         lock.lock();
         try {
             if (refusal != null) {
-                return refusal;
+                return new IOException(refusal);
             }
             full = bounded ? queue.refusal(frame) : null;
             if (full != null) {
@@ -116,20 +118,21 @@ final class Outbound {
      * @param abandonData whether data that has not been handed out is dropped, because the connection has failed
      */
     void offerClose(OutboundFrame close, boolean abandonData) {
-        IOException reason = new IOException("The session has been closed");
         FrameList dropped;
         lock.lock();
         try {
             if (ended) {
                 return;
             }
-            refusal = reason;
+            refusal = CLOSED;
             dropped = abandonData ? queue.takeWaiting() : queue.takeBehind();
             queue.addClose(close);
         } finally {
             lock.unlock();
         }
-        dropped.complete(reason);
+        if (!dropped.isEmpty()) {
+            dropped.complete(new IOException(CLOSED));
+        }
     }
 
     /** The opening handshake is over: what was queued meanwhile may leave now. */
@@ -228,7 +231,7 @@ final class Outbound {
         lock.lock();
         try {
             if (refusal == null) {
-                refusal = reason;
+                refusal = reason.getMessage();
             }
             ended = true;
             alone = !encoding; // else the thread that encodes sees to it

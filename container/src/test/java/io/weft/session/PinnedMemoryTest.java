@@ -50,14 +50,20 @@ class PinnedMemoryTest {
         public void take(byte[] message) {}
     }
 
+    /** The most that a refused connection holds until its peer has gone: the violation and its text, what is told of the end, a timer. */
+    private static final long BYTES_OF_A_REFUSAL = 768;
+
     /** A peer that has sent something, and takes whatever it gets. */
     private static final class Peer implements Transport {
-        private ByteBuffer input = ByteBuffer.allocate(0);
+        private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+        private ByteBuffer input = NOTHING;
         private int told;
 
         void sends(byte[] bytes, TransportListener connection) {
-            input = ByteBuffer.wrap(bytes.clone());
+            input = ByteBuffer.wrap(bytes);
             connection.onReadable();
+            input = NOTHING; // the heap shows what the container holds
         }
 
         @Override
@@ -138,6 +144,9 @@ class PinnedMemoryTest {
         }
         int refused = CONNECTIONS - factory.openConnections();
         report("each asks for as much again, " + refused + " are told 1013", factory, heap() - idle);
+        assertThat(heap() - idle)
+                .as("bytes of heap more than idle")
+                .isLessThan(BUDGET + BUDGET / 4 + refused * BYTES_OF_A_REFUSAL);
         assertThat(refused).isPositive();
         assertThat(factory.pinnedBytes()).isEqualTo(1024L * (CONNECTIONS - refused));
         assertThat(factory.pinnedBytes()).as("the budget is used up").isGreaterThan(BUDGET - 1024);
