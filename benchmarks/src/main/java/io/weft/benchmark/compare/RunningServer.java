@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -99,9 +100,9 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    /** What is alive in its heap; nothing if it is no JVM. */
+    /** What is alive in its heap; nothing if it is no JVM, which a question of {@code jcmd} would end. */
     ClassHistogram histogram() throws IOException {
-        return ClassHistogram.of(process.pid());
+        return contender.id().equals(NodeServer.ID) ? new ClassHistogram(Map.of()) : ClassHistogram.of(process.pid());
     }
 
     /** How much of it is in memory, in bytes. */
