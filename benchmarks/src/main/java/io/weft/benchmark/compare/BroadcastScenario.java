@@ -35,7 +35,7 @@ record BroadcastScenario(int connections, Content content, int burst, int sends)
 
     @Override
     public String title() {
-        return "broadcast to " + Titles.count(connections) + (burst > 1 ? ", " + burst + " messages at once" : "")
+        return "broadcast to " + Titles.count(connections) + (burst > 1 ? ", burst of " + burst : "")
                 + (sends > 1 ? ", " + sends + " sends a tick" : "");
     }
 
