@@ -39,8 +39,8 @@ record CommandLine(boolean quick, Map<String, String> values) {
     private static final Map<String, String> QUICK = Map.of(
             "scenarios", "echo-(50x20B|50x1KiB|50x64KiB|50x20B-d16|500x20B)",
             "rounds", "2",
-            "seconds", "0.25",
-            "warm-up", "0.5");
+            "seconds", "0.2",
+            "warm-up", "0.4");
 
     /**
      * Reads the options.

@@ -37,7 +37,7 @@ class CommandLineTest {
         Duration each = plan.warmUp().plus(plan.time().multipliedBy(plan.rounds()));
         assertThat(each.multipliedBy(
                         (long) plan.contenders().size() * plan.scenarios().size()))
-                .isLessThan(Duration.ofSeconds(80));
+                .isLessThan(Duration.ofSeconds(60));
     }
 
     @Test
