@@ -8,6 +8,7 @@ import io.weft.benchmark.compare.Scenarios;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,9 @@ record CommandLine(boolean quick, Map<String, String> values) {
         if (quick) {
             values.putAll(QUICK);
         }
-        for (int i = 0; i < arguments.length; i++) {
-            String option = arguments[i];
+        Iterator<String> rest = List.of(arguments).iterator();
+        while (rest.hasNext()) {
+            String option = rest.next();
             if (option.equals(QUICK_OPTION)) {
                 continue;
             }
@@ -62,11 +64,10 @@ record CommandLine(boolean quick, Map<String, String> values) {
             if (!DEFAULTS.containsKey(name)) {
                 throw new IllegalArgumentException("There is no option " + option + "; --help lists them.");
             }
-            i++;
-            if (i == arguments.length) {
+            if (!rest.hasNext()) {
                 throw new IllegalArgumentException("The option " + option + " has no value.");
             }
-            values.put(name, arguments[i]);
+            values.put(name, rest.next());
         }
         return new CommandLine(quick, values);
     }

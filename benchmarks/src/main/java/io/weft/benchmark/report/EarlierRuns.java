@@ -1,5 +1,7 @@
 package io.weft.benchmark.report;
 
+import static java.util.Objects.requireNonNull;
+
 import io.weft.benchmark.compare.Contenders;
 import io.weft.benchmark.compare.Machine;
 import io.weft.benchmark.compare.Metric;
@@ -85,7 +87,7 @@ public record EarlierRuns(Plan plan, Machine machine, Results results) {
                 Duration.ofMillis((long) least(runs, "warmUpMillis")),
                 runs.stream().anyMatch(run -> Boolean.TRUE.equals(run.get("quick"))),
                 List.of(),
-                first.toAbsolutePath().getParent());
+                requireNonNull(first.toAbsolutePath().getParent(), "the folder of a file"));
     }
 
     private static Machine machine(List<Map<?, ?>> runs) {

@@ -50,7 +50,7 @@ final class SweepChart {
     }
 
     private static double at(Scenario scenario, Sweep sweep) {
-        return Math.log(scenario.at(sweep).orElseThrow());
+        return Math.log((double) scenario.at(sweep).orElseThrow());
     }
 
     private static String name(Scenario scenario, Sweep sweep) {
