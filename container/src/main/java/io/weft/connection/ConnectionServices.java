@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
  * @param buffers lends the buffers that bytes are read into and written from
  * @param batches lends what gathers frames for one write
  * @param readings lends what frames are read with
+ * @param corks hold together what callbacks send to others
  * @param scheduler the only source of time
  * @param executor runs callbacks that no thread of the host brought: after a timeout, a failure, a close from elsewhere
  * @param maskingKeys where clients get their masking keys (RFC 6455 §5.3)
@@ -17,12 +18,20 @@ public record ConnectionServices(
         BufferPool buffers,
         FrameBatches batches,
         Readings readings,
+        Corks corks,
         Scheduler scheduler,
         Executor executor,
         MaskingKeys maskingKeys) {
 
     /** Makes what all connections of one container share. */
     public ConnectionServices(BufferPool buffers, Scheduler scheduler, Executor executor, MaskingKeys maskingKeys) {
-        this(buffers, new FrameBatches(buffers), new Readings(buffers), scheduler, executor, maskingKeys);
+        this(
+                buffers,
+                new FrameBatches(buffers),
+                new Readings(buffers),
+                new Corks(scheduler, executor),
+                scheduler,
+                executor,
+                maskingKeys);
     }
 }
