@@ -7,16 +7,33 @@ import java.util.concurrent.Executor;
  * What all connections of a container share.
  *
  * @param buffers lends the buffers that bytes are read into and written from
+ * @param largeBuffers lends those that are read into where more has arrived than one of the others holds
  * @param batches lends what gathers frames for one write
  * @param scheduler the only source of time
  * @param executor runs callbacks that no thread of the host brought: after a timeout, a failure, a close from elsewhere
  * @param maskingKeys where clients get their masking keys (RFC 6455 §5.3)
  */
 public record ConnectionServices(
-        BufferPool buffers, FrameBatches batches, Scheduler scheduler, Executor executor, MaskingKeys maskingKeys) {
+        BufferPool buffers,
+        BufferPool largeBuffers,
+        FrameBatches batches,
+        Scheduler scheduler,
+        Executor executor,
+        MaskingKeys maskingKeys) {
+
+    /** By how much a large buffer is larger: with buffers of 16 KiB, as much as a transport reads at once. */
+    private static final int LARGE = 8;
+
+    private static final int MOST_LARGE_KEPT = 16;
 
     /** Makes what all connections of one container share. */
     public ConnectionServices(BufferPool buffers, Scheduler scheduler, Executor executor, MaskingKeys maskingKeys) {
-        this(buffers, new FrameBatches(buffers), scheduler, executor, maskingKeys);
+        this(
+                buffers,
+                new BufferPool(LARGE * buffers.bufferSize(), MOST_LARGE_KEPT),
+                new FrameBatches(buffers),
+                scheduler,
+                executor,
+                maskingKeys);
     }
 }
