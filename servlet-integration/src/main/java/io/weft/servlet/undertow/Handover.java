@@ -3,7 +3,9 @@ package io.weft.servlet.undertow;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.HttpUpgradeListener;
 import io.weft.servlet.Upgrade;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 
@@ -14,8 +16,10 @@ import org.xnio.StreamConnection;
 final class Handover implements HttpUpgradeListener {
 
     private final AtomicReference<Upgrade> upgrade;
+    private final Function<Executor, HandOff> handOffs;
 
-    Handover(Upgrade upgrade) {
+    Handover(Upgrade upgrade, Function<Executor, HandOff> handOffs) {
+        this.handOffs = handOffs;
         this.upgrade = new AtomicReference<>(upgrade);
     }
 
@@ -26,7 +30,7 @@ final class Handover implements HttpUpgradeListener {
             return;
         }
         try {
-            UndertowTransport transport = new UndertowTransport(connection, wanted);
+            UndertowTransport transport = new UndertowTransport(connection, wanted, handOffs);
             HostTimeouts.switchOff(connection, exchange.getConnection().getUndertowOptions(), transport);
             transport.open(wanted.connect().apply(transport));
         } catch (RuntimeException | Error e) {

@@ -14,18 +14,23 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.ConduitStreamSinkChannel;
 import org.xnio.conduits.ConduitStreamSourceChannel;
+import org.xnio.ssl.SslConnection;
 
 /**
  * One upgraded connection's bytes on Undertow's channel.
  *
- * <p>Read interest is one shot: on for as long as the lane waits, off before it runs. Where the lane runs:
- * {@link DispatchMode#WORKER} on Undertow's worker, with one hand-off for each burst; {@link DispatchMode#INLINE} on the
- * I/O thread itself.
+ * <p>Where the lane runs: {@link DispatchMode#WORKER} on Undertow's worker, {@link DispatchMode#INLINE} on the I/O thread
+ * itself. Read interest stays on while the lane works off what has come, and goes off when more comes meanwhile, until the lane
+ * waits again: to switch it off and on for each burst would wake the selector each time. The I/O thread reads for a lane on
+ * another thread, since the channel would go on telling of bytes that are still in it. Over TLS interest goes off before each
+ * run, since Undertow's TLS channel calls its listener for as long as it holds bytes, and counts that as a loop.
  *
  * <p>Every call into the channel is made under one lock, which is never held while anything blocks: Undertow's TLS
  * channel keeps its interest and its buffers' state in one word that it updates without atomicity, so that a lane that
@@ -35,15 +40,17 @@ final class UndertowTransport implements Transport {
 
     private static final System.Logger LOGGER = System.getLogger(UndertowTransport.class.getName());
 
-    private static final ClassLoader OWN_LOADER = UndertowTransport.class.getClassLoader();
-
     private final StreamConnection connection;
     private final ConduitStreamSourceChannel source;
     private final ConduitStreamSinkChannel sink;
     private final ClassLoader applicationLoader;
     private final boolean inline;
-    private final Executor lane;
-    private final Runnable tellReadable = this::tellReadable;
+
+    /** Whether interest is taken away before each run of the lane. */
+    private final boolean oneShot;
+
+    private final HandOff lane;
+    private final HandOff.Burst readable = new Step(TransportListener::onReadable);
 
     /** Set to true by whoever ends the connection first: {@link #close()} or the one failure that is told. */
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -53,23 +60,31 @@ final class UndertowTransport implements Transport {
     /** Whether the lane waits for readiness. Owner: the channel lock. */
     private boolean awaited;
 
+    /** Whether the channel tells of readiness. Owner: the channel lock. */
+    private boolean watched;
+
+    /** What has been read for the lane; null if nothing has. Owner: the channel lock. */
+    private @Nullable ReadAhead ahead;
+
     /** The write that the channel did not take at once. Owner: the channel lock. */
     private @Nullable Outgoing outstanding;
 
     /** Set once by {@link #open}, before any thread but its caller's knows this transport. */
     private @Nullable TransportListener listener;
 
-    UndertowTransport(StreamConnection connection, Upgrade upgrade) {
+    UndertowTransport(StreamConnection connection, Upgrade upgrade, Function<Executor, HandOff> handOffs) {
         this.connection = connection;
         this.source = connection.getSourceChannel();
         this.sink = connection.getSinkChannel();
         this.applicationLoader = upgrade.applicationLoader();
         this.inline = upgrade.dispatchMode() == DispatchMode.INLINE;
-        this.lane = switch (upgrade.dispatchMode()) {
-            case INLINE -> connection.getIoThread();
-            case VIRTUAL -> VirtualThreads.orElse(connection.getWorker());
-            case WORKER -> connection.getWorker();
-        };
+        this.oneShot = connection instanceof SslConnection;
+        this.lane = handOffs.apply(
+                switch (upgrade.dispatchMode()) {
+                    case INLINE -> connection.getIoThread();
+                    case VIRTUAL -> VirtualThreads.orElse(connection.getWorker());
+                    case WORKER -> connection.getWorker();
+                });
     }
 
     /** Takes the channel from its HTTP listeners and tells {@code listener} that it is open. Called once. */
@@ -85,34 +100,55 @@ final class UndertowTransport implements Transport {
             channelLock.unlock();
         }
         connection.setCloseListener(closed -> onChannelClosed());
-        runLane(this::tellOpen);
+        lane.hand(new Step(TransportListener::onOpen));
     }
 
     @Override
     public int read(ByteBuffer into) throws IOException {
         channelLock.lock();
         try {
+            if (ahead != null) {
+                return take(ahead, into);
+            }
             return source.read(into);
         } finally {
             channelLock.unlock();
         }
     }
 
+    private int take(ReadAhead taken, ByteBuffer into) throws IOException {
+        try {
+            return taken.moveTo(into);
+        } finally {
+            if (taken.isEmpty()) {
+                ahead = null;
+                lane.spares().give(taken);
+            }
+        }
+    }
+
     @Override
     public void awaitReadable() {
+        if (!watchChannel()) {
+            lane.hand(readable);
+        }
+    }
+
+    /** Waits for readiness. @return false if there is something to be read already */
+    private boolean watchChannel() {
         channelLock.lock();
         try {
-            awaited = true;
-            source.resumeReads();
-            if (source.isOpen()) {
-                return;
+            if (ahead != null) {
+                return false;
             }
-            awaited = false;
+            watched = true;
+            source.resumeReads(); // though it is on: what the handshake has left over is only told of here
+            // A channel that was closed under us will never be ready: the lane's read says how it ended.
+            awaited = source.isOpen();
+            return awaited;
         } finally {
             channelLock.unlock();
         }
-        // The channel was closed under us and will never be ready: the lane's read says how it ended.
-        runLane(tellReadable);
     }
 
     @Override
@@ -168,7 +204,7 @@ final class UndertowTransport implements Transport {
     void renewInterest() {
         channelLock.lock();
         try {
-            if (awaited) {
+            if (watched) {
                 source.suspendReads();
                 source.resumeReads();
             }
@@ -185,19 +221,42 @@ final class UndertowTransport implements Transport {
     private void onChannelReadable() {
         channelLock.lock();
         try {
-            source.suspendReads();
             if (!awaited) {
-                return; // a wakeup that was queued before the interest was taken away
+                unwatch();
+                return;
             }
             awaited = false;
+            if (oneShot || !(inline || readAhead())) {
+                unwatch();
+            }
         } finally {
             channelLock.unlock();
         }
         if (inline) {
-            tellReadable();
+            readable.run();
         } else {
-            runLane(tellReadable);
+            lane.hand(readable);
         }
+    }
+
+    /** Reads for the lane, so that the channel need not be watched less. @return false if the lane has to look for more */
+    private boolean readAhead() {
+        if (!lane.mayReadAhead()) {
+            return false;
+        }
+        ReadAhead reading = lane.spares().take();
+        boolean all = reading.readFrom(source);
+        if (reading.isEmpty()) {
+            lane.spares().give(reading);
+        } else {
+            ahead = reading;
+        }
+        return all;
+    }
+
+    private void unwatch() {
+        watched = false;
+        source.suspendReads();
     }
 
     /** On the I/O thread. */
@@ -238,34 +297,6 @@ final class UndertowTransport implements Transport {
         }
     }
 
-    private void runLane(Runnable step) {
-        try {
-            // Called in the application's class loader at times, which a thread that starts now would keep for ever.
-            ApplicationLoader.with(OWN_LOADER, () -> lane.execute(step));
-        } catch (RejectedExecutionException e) {
-            tellFailure(new IOException("Undertow is shutting down its threads", e));
-            close();
-        }
-    }
-
-    private void tellOpen() {
-        tell(listener()::onOpen);
-    }
-
-    private void tellReadable() {
-        tell(listener()::onReadable);
-    }
-
-    private void tell(Runnable news) {
-        try {
-            ApplicationLoader.with(applicationLoader, news);
-        } catch (RuntimeException | Error e) {
-            LOGGER.log(System.Logger.Level.ERROR, "A connection is closed, because its listener threw", e);
-            tellFailure(e);
-            close();
-        }
-    }
-
     /** Takes no lock: a close is told inside the channel's own, which a thread with our lock may be waiting for. */
     private void tellFailure(Throwable cause) {
         if (ended.compareAndSet(false, true)) {
@@ -275,5 +306,31 @@ final class UndertowTransport implements Transport {
 
     private TransportListener listener() {
         return Objects.requireNonNull(listener, "open() comes first");
+    }
+
+    /** One of the two things that a lane is told, with the application's class loader. */
+    private final class Step implements HandOff.Burst {
+        private final Consumer<TransportListener> news;
+
+        Step(Consumer<TransportListener> news) {
+            this.news = news;
+        }
+
+        @Override
+        public void run() {
+            try {
+                ApplicationLoader.with(applicationLoader, () -> news.accept(listener()));
+            } catch (RuntimeException | Error e) {
+                LOGGER.log(System.Logger.Level.ERROR, "A connection is closed, because its listener threw", e);
+                tellFailure(e);
+                close();
+            }
+        }
+
+        @Override
+        public void rejected(RejectedExecutionException why) {
+            tellFailure(new IOException("Undertow is shutting down its threads", why));
+            close();
+        }
     }
 }

@@ -10,6 +10,9 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /**
  * Takes a connection over from Undertow 2.3: the 101 leaves when the servlet call has returned, and the bytes of the
@@ -17,7 +20,10 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 public final class UndertowUpgrade implements HostUpgrade {
 
-    /** Makes the upgrade; it holds no state. */
+    /** One for each kind of thread that runs lanes. */
+    private final Map<Executor, HandOff> handOffs = new ConcurrentHashMap<>();
+
+    /** Makes the upgrade of one application. */
     public UndertowUpgrade() {}
 
     @Override
@@ -30,7 +36,7 @@ public final class UndertowUpgrade implements HostUpgrade {
             throws ServletException {
         HttpServerExchange exchange = exchangeOf(request);
         try {
-            exchange.upgradeChannel(new Handover(upgrade));
+            exchange.upgradeChannel(new Handover(upgrade, threads -> handOffs.computeIfAbsent(threads, HandOff::new)));
         } catch (RuntimeException e) {
             throw new ServletException(
                     "Undertow does not upgrade a request of protocol " + exchange.getProtocol() + ": " + e.getMessage(),
