@@ -130,9 +130,7 @@ final class Outbound {
         } finally {
             lock.unlock();
         }
-        if (!dropped.isEmpty()) {
-            dropped.complete(new IOException(CLOSED));
-        }
+        dropped.refuse(CLOSED);
     }
 
     /** The opening handshake is over: what was queued meanwhile may leave now. */
