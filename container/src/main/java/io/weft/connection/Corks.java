@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 public final class Corks {
 
     /** Stands for a callback that has sent nothing to others so far. */
-    private static final Object NOTHING = Boolean.TRUE;
+    private static final Object NOTHING = "nothing";
 
     private final Scheduler scheduler;
     private final Executor executor;

@@ -238,8 +238,9 @@ final class Sender {
                 completed(new IOException("The message was not sent within " + nanos / 1_000_000
                         + " ms; the limit is the setting " + setting + (heldUp ? HELD_UP : "")));
             } else if (frame != null && outbound.holds(frame)) {
-                outbound.fail(new IOException(
-                        "The peer took no bytes for as long as a send may take; part of a message had been sent already"));
+                outbound.fail(
+                        new IOException(
+                                "The peer took no bytes for as long as a send may take; part of a message had been sent already"));
             }
         }
     }

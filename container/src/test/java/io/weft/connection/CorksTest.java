@@ -36,10 +36,7 @@ class CorksTest {
         transport.tell(new OnlyWritten(outbound));
         outbound.open();
         return new Sender(
-                outbound,
-                new Lane(lock, services, failures::add),
-                services,
-                ConnectionSettings.DEFAULTS.with(mode));
+                outbound, new Lane(lock, services, failures::add), services, ConnectionSettings.DEFAULTS.with(mode));
     }
 
     private void send(Sender sender, String text) {
