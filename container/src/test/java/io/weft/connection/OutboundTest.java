@@ -235,11 +235,13 @@ class OutboundTest {
 
     @Test
     void afterTheEndNothingIsAccepted() {
-        IOException over = new IOException("over");
-        outbound.end(over);
+        outbound.end(new IOException("over"));
 
-        assertThat(outbound.offer(text("a", "a"), true)).isSameAs(over);
-        assertThat(outbound.offer(text("b", "b"), true)).isSameAs(over);
+        assertThat(outbound.offer(text("a", "a"), true))
+                .as("with the stack of who asked")
+                .hasMessage("over")
+                .hasStackTraceContaining("afterTheEndNothingIsAccepted");
+        assertThat(outbound.offer(text("b", "b"), true)).hasMessage("over");
         outbound.answerPing(text("c", "c"));
         outbound.offerClose(text("d", "d"), false);
         outbound.flush();
