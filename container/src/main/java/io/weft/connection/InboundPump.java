@@ -12,8 +12,8 @@ import java.nio.ByteBuffer;
  */
 final class InboundPump {
 
-    /** After so many reads the lane lets its thread serve others: a peer that never pauses must not keep it. */
-    private static final int MOST_READS = 64;
+    /** After so many large buffers the lane lets its thread serve others: a peer that never pauses must not keep it. */
+    private static final int MOST_LARGE = 16;
 
     private InboundPump() {}
 
@@ -36,29 +36,75 @@ final class InboundPump {
      */
     static Rest pump(Transport transport, InboundFrames frames, ConnectionServices services)
             throws IOException, ViolationException {
+        if (!frames.hasRoom()) {
+            return Rest.MORE;
+        }
         ByteBuffer buffer = services.buffers().take();
         try {
-            for (int reads = 0; reads < MOST_READS && frames.hasRoom(); reads++) {
-                int count = read(transport, buffer);
-                if (count < 0) {
-                    return Rest.ENDED;
-                }
-                if (count == 0) {
-                    return Rest.NOTHING;
-                }
-                boolean filled = !buffer.hasRemaining();
-                frames.pace().arrived(services.scheduler().nanoTime());
-                frames.receive(buffer.flip());
-                buffer.clear();
-                if (!filled) {
-                    // A short read took all there was; asking again would mostly cost a system call for nothing.
-                    return Rest.NOTHING;
-                }
+            int count = read(transport, buffer);
+            if (count <= 0) {
+                return count < 0 ? Rest.ENDED : Rest.NOTHING;
             }
-            return Rest.MORE;
+            if (!buffer.hasRemaining()) {
+                return pumpMuch(buffer, transport, frames, services);
+            }
+            // A short read took all there was; asking again would mostly cost a system call for nothing.
+            deliver(buffer, frames, services);
+            return Rest.NOTHING;
         } finally {
             services.buffers().give(buffer);
         }
+    }
+
+    /** Goes on with a large buffer: most long messages lie in it whole, and need not be copied together. */
+    private static Rest pumpMuch(
+            ByteBuffer begun, Transport transport, InboundFrames frames, ConnectionServices services)
+            throws IOException, ViolationException {
+        ByteBuffer large = services.largeBuffers().take().put(begun.flip());
+        try {
+            Rest rest = Rest.MORE;
+            for (int bursts = 0; rest == Rest.MORE && bursts < MOST_LARGE && frames.hasRoom(); bursts++) {
+                IOException broken = null;
+                try {
+                    rest = fill(large, transport, begun.capacity());
+                } catch (IOException e) {
+                    broken = e;
+                }
+                if (large.position() > 0) {
+                    deliver(large, frames, services);
+                }
+                if (broken != null) {
+                    throw broken;
+                }
+            }
+            return rest;
+        } finally {
+            services.largeBuffers().give(large);
+        }
+    }
+
+    /**
+     * Reads until the buffer is full, or all there was has been read. A short read says that, save one of exactly {@code piece}
+     * bytes: a record of TLS holds as many at most, and what a transport has read ahead.
+     */
+    private static Rest fill(ByteBuffer large, Transport transport, int piece) throws IOException {
+        while (large.hasRemaining()) {
+            int count = read(transport, large);
+            if (count < 0) {
+                return Rest.ENDED;
+            }
+            if (count != piece && large.hasRemaining()) {
+                return Rest.NOTHING;
+            }
+        }
+        return Rest.MORE;
+    }
+
+    private static void deliver(ByteBuffer buffer, InboundFrames frames, ConnectionServices services)
+            throws ViolationException {
+        frames.pace().arrived(services.scheduler().nanoTime());
+        frames.receive(buffer.flip());
+        buffer.clear();
     }
 
     /** Keeps the transport's faults apart from those of what its bytes bring about: there is nothing more to be read from it. */

@@ -5,7 +5,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -49,16 +48,11 @@ public final class SharedServices implements AutoCloseable {
         threads.shutdown();
     }
 
+    /** Callbacks come in crowds, such as those of all the sends of a broadcast: not each of them wakes a thread. */
     private static Executor inApplication(ExecutorService threads, ClassLoader applicationLoader) {
-        return task -> {
-            Runnable inApplication = () -> runIn(applicationLoader, task);
-            try {
-                threads.execute(inApplication);
-            } catch (RejectedExecutionException e) {
-                // The container has stopped: a callback that is owed still has to be made.
-                inApplication.run();
-            }
-        };
+        // When the container has stopped, a callback that is owed still has to be made.
+        HandOff<Runnable> handOff = new HandOff<>(threads, (task, why) -> task.run());
+        return task -> handOff.hand(() -> runIn(applicationLoader, task));
     }
 
     /** The thread gets its own class loader back: neither a pooled thread nor the caller's may keep the application's. */

@@ -56,6 +56,9 @@ final class EventRecorder implements ConnectionListener {
         events.clear();
     }
 
+    /** In bytes, of all chunks of messages so far. */
+    int longestChunk;
+
     @Override
     public void onOpen() {
         happens("open", "open");
@@ -74,6 +77,7 @@ final class EventRecorder implements ConnectionListener {
 
     @Override
     public void onMessageData(ByteBuffer chunk, boolean last) {
+        longestChunk = Math.max(longestChunk, chunk.remaining());
         message += new String(Bytes.copy(chunk), StandardCharsets.UTF_8);
         if (last) {
             happens("text", type + " " + (message.length() > 100 ? message.length() + " bytes" : message));

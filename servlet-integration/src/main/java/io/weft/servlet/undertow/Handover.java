@@ -16,10 +16,10 @@ import org.xnio.StreamConnection;
 final class Handover implements HttpUpgradeListener {
 
     private final AtomicReference<Upgrade> upgrade;
-    private final Function<Executor, HandOff> handOffs;
+    private final Function<Executor, LaneThreads> laneThreads;
 
-    Handover(Upgrade upgrade, Function<Executor, HandOff> handOffs) {
-        this.handOffs = handOffs;
+    Handover(Upgrade upgrade, Function<Executor, LaneThreads> laneThreads) {
+        this.laneThreads = laneThreads;
         this.upgrade = new AtomicReference<>(upgrade);
     }
 
@@ -30,7 +30,7 @@ final class Handover implements HttpUpgradeListener {
             return;
         }
         try {
-            UndertowTransport transport = new UndertowTransport(connection, wanted, handOffs);
+            UndertowTransport transport = new UndertowTransport(connection, wanted, laneThreads);
             HostTimeouts.switchOff(connection, exchange.getConnection().getUndertowOptions(), transport);
             transport.open(wanted.connect().apply(transport));
         } catch (RuntimeException | Error e) {

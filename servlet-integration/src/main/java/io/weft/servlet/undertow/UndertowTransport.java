@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -49,8 +48,8 @@ final class UndertowTransport implements Transport {
     /** Whether interest is taken away before each run of the lane. */
     private final boolean oneShot;
 
-    private final HandOff lane;
-    private final HandOff.Burst readable = new Step(TransportListener::onReadable);
+    private final LaneThreads lane;
+    private final LaneThreads.Burst readable = new Step(TransportListener::onReadable);
 
     /** Set to true by whoever ends the connection first: {@link #close()} or the one failure that is told. */
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -72,14 +71,14 @@ final class UndertowTransport implements Transport {
     /** Set once by {@link #open}, before any thread but its caller's knows this transport. */
     private @Nullable TransportListener listener;
 
-    UndertowTransport(StreamConnection connection, Upgrade upgrade, Function<Executor, HandOff> handOffs) {
+    UndertowTransport(StreamConnection connection, Upgrade upgrade, Function<Executor, LaneThreads> laneThreads) {
         this.connection = connection;
         this.source = connection.getSourceChannel();
         this.sink = connection.getSinkChannel();
         this.applicationLoader = upgrade.applicationLoader();
         this.inline = upgrade.dispatchMode() == DispatchMode.INLINE;
         this.oneShot = connection instanceof SslConnection;
-        this.lane = handOffs.apply(
+        this.lane = laneThreads.apply(
                 switch (upgrade.dispatchMode()) {
                     case INLINE -> connection.getIoThread();
                     case VIRTUAL -> VirtualThreads.orElse(connection.getWorker());
@@ -100,7 +99,7 @@ final class UndertowTransport implements Transport {
             channelLock.unlock();
         }
         connection.setCloseListener(closed -> onChannelClosed());
-        lane.hand(new Step(TransportListener::onOpen));
+        lane.run(new Step(TransportListener::onOpen));
     }
 
     @Override
@@ -130,7 +129,7 @@ final class UndertowTransport implements Transport {
     @Override
     public void awaitReadable() {
         if (!watchChannel()) {
-            lane.hand(readable);
+            lane.run(readable);
         }
     }
 
@@ -235,7 +234,7 @@ final class UndertowTransport implements Transport {
         if (inline) {
             readable.run();
         } else {
-            lane.hand(readable);
+            lane.run(readable);
         }
     }
 
@@ -309,7 +308,7 @@ final class UndertowTransport implements Transport {
     }
 
     /** One of the two things that a lane is told, with the application's class loader. */
-    private final class Step implements HandOff.Burst {
+    private final class Step implements LaneThreads.Burst {
         private final Consumer<TransportListener> news;
 
         Step(Consumer<TransportListener> news) {
@@ -328,7 +327,7 @@ final class UndertowTransport implements Transport {
         }
 
         @Override
-        public void rejected(RejectedExecutionException why) {
+        public void rejected(Throwable why) {
             tellFailure(new IOException("Undertow is shutting down its threads", why));
             close();
         }

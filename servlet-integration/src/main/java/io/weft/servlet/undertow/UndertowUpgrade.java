@@ -21,7 +21,7 @@ import java.util.concurrent.Executor;
 public final class UndertowUpgrade implements HostUpgrade {
 
     /** One for each kind of thread that runs lanes. */
-    private final Map<Executor, HandOff> handOffs = new ConcurrentHashMap<>();
+    private final Map<Executor, LaneThreads> laneThreads = new ConcurrentHashMap<>();
 
     /** Makes the upgrade of one application. */
     public UndertowUpgrade() {}
@@ -36,7 +36,8 @@ public final class UndertowUpgrade implements HostUpgrade {
             throws ServletException {
         HttpServerExchange exchange = exchangeOf(request);
         try {
-            exchange.upgradeChannel(new Handover(upgrade, threads -> handOffs.computeIfAbsent(threads, HandOff::new)));
+            exchange.upgradeChannel(
+                    new Handover(upgrade, threads -> laneThreads.computeIfAbsent(threads, LaneThreads::new)));
         } catch (RuntimeException e) {
             throw new ServletException(
                     "Undertow does not upgrade a request of protocol " + exchange.getProtocol() + ": " + e.getMessage(),

@@ -1,0 +1,116 @@
+package io.weft.connection;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tasks on the threads of a pool, and wakes few of them: to wake a thread costs more than most of these tasks do.
+ *
+ * <p>One thread at a time is asked for. It asks for the next one before it runs a task while more are waiting, and goes on until none
+ * is. So there come as many as there are processors free to run them, and a task that blocks holds up nothing but itself, as long as
+ * the pool has threads. Thread-safe.
+ *
+ * @param <T> the kind of task
+ */
+public final class HandOff<T extends Runnable> {
+
+    /** After so many tasks a thread goes back to its pool, where others may wait for it. */
+    private static final int MOST_TASKS = 64;
+
+    private final Executor threads;
+    private final Rejection<T> rejection;
+    private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waitingCount = new AtomicInteger();
+
+    /** Whether a thread was asked for that has not begun yet. */
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    /** What becomes of a task that no thread will run. */
+    public interface Rejection<T> {
+
+        /** The pool has ended, or can start no thread. On the thread that has handed over a task, this one or another. */
+        void rejected(T task, Throwable why);
+    }
+
+    /** Makes a hand-off to the threads of a pool. */
+    public HandOff(Executor threads, Rejection<T> rejection) {
+        this.threads = threads;
+        this.rejection = rejection;
+    }
+
+    /** Runs a task soon, on another thread. */
+    public void hand(T task) {
+        waitingCount.incrementAndGet();
+        waiting.add(task);
+        try {
+            askForThread();
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            for (T left = take(); left != null; left = take()) {
+                rejection.rejected(left, e);
+            }
+        }
+    }
+
+    /** How many tasks wait for a thread. */
+    public int waitingCount() {
+        return waitingCount.get();
+    }
+
+    private void askForThread() {
+        if (asked.get() || !asked.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            threads.execute(this::work);
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            asked.set(false);
+            throw e;
+        }
+    }
+
+    private @Nullable T take() {
+        T task = waiting.poll();
+        if (task != null) {
+            waitingCount.decrementAndGet();
+        }
+        return task;
+    }
+
+    private void work() {
+        asked.set(false);
+        int done = 0;
+        for (T task = take(); task != null; task = take()) {
+            boolean unused = relieve();
+            boolean threw = true;
+            try {
+                task.run();
+                threw = false;
+            } finally {
+                if (threw) {
+                    unused = relieve(); // The exception takes this thread away.
+                }
+            }
+            done++;
+            if (done >= MOST_TASKS && relieve()) {
+                return;
+            }
+        }
+    }
+
+    /** Sees to it that another thread comes for what waits. @return false if none can: then this one has to go on */
+    private boolean relieve() {
+        try {
+            if (!waiting.isEmpty()) {
+                askForThread();
+            }
+            return true;
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            return false;
+        }
+    }
+}

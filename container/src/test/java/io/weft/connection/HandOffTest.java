@@ -1,0 +1,170 @@
+package io.weft.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class HandOffTest {
+
+    /** Threads that have been asked for, each of which runs when the test says so. */
+    private final Queue<Runnable> threads = new ArrayDeque<>();
+
+    private final List<String> happened = new ArrayList<>();
+    private final HandOff<Recorded> handOff = new HandOff<>(threads::add, this::reject);
+
+    @Test
+    void asksForOneThreadForManyTasks() {
+        hand("a", "b", "c");
+        assertThat(threads).hasSize(1);
+        runNext();
+        assertThat(happened).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void asksForAnotherThreadBeforeATaskThatMayBlockOthers() {
+        handOff.hand(new Recorded("blocks") {
+            @Override
+            public void run() {
+                super.run();
+                assertThat(threads).hasSize(1);
+                runNext(); // while this one goes on
+                happened.add("blocks no more");
+            }
+        });
+        hand("other");
+        runNext();
+        assertThat(happened).containsExactly("blocks", "other", "blocks no more");
+    }
+
+    @Test
+    void asksForNoThreadThatWouldFindNothing() {
+        hand("a");
+        runNext();
+        assertThat(threads).isEmpty();
+        hand("b");
+        assertThat(threads).hasSize(1);
+        runNext();
+        assertThat(happened).containsExactly("a", "b");
+    }
+
+    @Test
+    void aThreadGoesBackAfterManyTasksAndLosesNone() {
+        for (int i = 0; i < 100; i++) {
+            hand("task");
+        }
+        runNext();
+        assertThat(happened).hasSizeLessThan(100);
+        while (!threads.isEmpty()) {
+            runNext();
+        }
+        assertThat(happened).hasSize(100);
+    }
+
+    @Test
+    void tellsOfEveryTaskThatThereAreNoThreads() {
+        HandOff<Recorded> stopping = new HandOff<>(task -> refuse(), this::reject);
+        stopping.hand(new Recorded("a"));
+        stopping.hand(new Recorded("b"));
+        assertThat(happened).containsExactly("asked", "a rejected", "asked", "b rejected");
+        assertThat(stopping.waitingCount()).isZero();
+    }
+
+    @Test
+    void tellsOfTasksThatWaitedForAThreadThatCannotCome() {
+        AtomicReference<HandOff<Recorded>> stopping = new AtomicReference<>();
+        stopping.set(new HandOff<>(
+                task -> {
+                    stopping.get().hand(new Recorded("b")); // finds that a thread has been asked for
+                    refuse();
+                },
+                this::reject));
+        stopping.get().hand(new Recorded("a"));
+        assertThat(happened).containsExactly("asked", "a rejected", "b rejected");
+    }
+
+    @Test
+    void aThreadThatNobodyCanRelieveGoesOn() {
+        AtomicBoolean stopped = new AtomicBoolean();
+        HandOff<Recorded> stopping = new HandOff<>(
+                task -> {
+                    if (stopped.get()) {
+                        throw new RejectedExecutionException("stopped");
+                    }
+                    threads.add(task);
+                },
+                this::reject);
+        for (int i = 0; i < 100; i++) {
+            stopping.hand(new Recorded("task"));
+        }
+        stopped.set(true);
+        runNext();
+        assertThat(happened).hasSize(100).containsOnly("task");
+    }
+
+    @Test
+    void aTaskThatThrowsLosesNoOther() {
+        handOff.hand(new Recorded("throws") {
+            @Override
+            public void run() {
+                runNext(); // the thread that was asked for before, which takes the other one
+                hand("c");
+                throw new IllegalStateException("a task's fault");
+            }
+        });
+        hand("b");
+        assertThatIllegalStateException().isThrownBy(this::runNext);
+        while (!threads.isEmpty()) {
+            runNext();
+        }
+        assertThat(happened).containsExactly("b", "c");
+    }
+
+    @Test
+    void countsWhatWaits() {
+        hand("a", "b");
+        assertThat(handOff.waitingCount()).isEqualTo(2);
+        runNext();
+        assertThat(handOff.waitingCount()).isZero();
+    }
+
+    private void hand(String... names) {
+        for (String name : names) {
+            handOff.hand(new Recorded(name));
+        }
+    }
+
+    private void runNext() {
+        threads.remove().run();
+    }
+
+    private void refuse() {
+        happened.add("asked");
+        throw new RejectedExecutionException("stopped");
+    }
+
+    private void reject(Recorded task, Throwable why) {
+        assertThat(why).hasMessage("stopped");
+        happened.add(task.name + " rejected");
+    }
+
+    private class Recorded implements Runnable {
+        private final String name;
+
+        Recorded(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void run() {
+            happened.add(name);
+        }
+    }
+}
