@@ -204,8 +204,7 @@ final class ClientOpening {
                 agreement.subprotocol(),
                 agreement.extensions(),
                 pipeline,
-                null,
-                config.getUserProperties());
+                null);
     }
 
     /** The application may refuse what it sees by throwing. */

@@ -1,12 +1,12 @@
 package io.weft.client;
 
+import io.weft.session.UserProperties;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.Decoder;
 import jakarta.websocket.Encoder;
 import jakarta.websocket.Extension;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionConfig implements ClientEndpointConfig {
     private final ClientEndpointConfig shared;
-    private final Map<String, Object> userProperties = new ConcurrentHashMap<>();
+    private final Map<String, Object> userProperties;
 
     ConnectionConfig(ClientEndpointConfig shared) {
         this.shared = shared;
-        shared.getUserProperties().forEach((name, value) -> {
-            if (name != null && value != null) {
-                userProperties.put(name, value);
-            }
-        });
+        this.userProperties = new UserProperties(shared.getUserProperties());
     }
 
     @Override

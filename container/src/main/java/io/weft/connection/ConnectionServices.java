@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
  * @param buffers lends the buffers that bytes are read into and written from
  * @param largeBuffers lends those that are read into where more has arrived than one of the others holds
  * @param batches lends what gathers frames for one write
+ * @param readings lends what frames are read with
  * @param scheduler the only source of time
  * @param executor runs callbacks that no thread of the host brought: after a timeout, a failure, a close from elsewhere
  * @param maskingKeys where clients get their masking keys (RFC 6455 §5.3)
@@ -17,6 +18,7 @@ public record ConnectionServices(
         BufferPool buffers,
         BufferPool largeBuffers,
         FrameBatches batches,
+        Readings readings,
         Scheduler scheduler,
         Executor executor,
         MaskingKeys maskingKeys) {
@@ -32,6 +34,7 @@ public record ConnectionServices(
                 buffers,
                 new BufferPool(LARGE * buffers.bufferSize(), MOST_LARGE_KEPT),
                 new FrameBatches(buffers),
+                new Readings(buffers),
                 scheduler,
                 executor,
                 maskingKeys);

@@ -9,13 +9,7 @@ import java.time.Duration;
  *
  * @param limits what the peer's frames may be
  * @param dispatchMode on which kind of thread the endpoint is called ({@code weft.dispatchMode})
- * @param maxQueuedBytes the most bytes that wait to be sent before {@code sendOverflow} decides on further asynchronous sends
- *     ({@code weft.maxQueuedBytes}); blocking sends wait, each with its one message
- * @param maxQueuedMessages the same in messages, or pieces of messages ({@code weft.maxQueuedMessages})
- * @param sendOverflow what happens to a message that the queue has no room for ({@code weft.sendOverflow})
- * @param corkBytes how many bytes of replies are held back at most while one burst of input is worked off, so that they leave in
- *     one write ({@code weft.corkBytes})
- * @param blockingSendTimeout how long a blocking send may take ({@code weft.blockingSendTimeout})
+ * @param sending what may wait to be sent
  * @param closeTimeout how long the closing handshake may take ({@code weft.closeTimeout})
  * @param messageTimeout how long the peer may take for a message that is put together ({@code weft.messageTimeout})
  * @param maxLifetime how long a connection may last; zero for as long as its ends like ({@code weft.maxLifetime})
@@ -26,11 +20,7 @@ import java.time.Duration;
 public record ConnectionSettings(
         Limits limits,
         DispatchMode dispatchMode,
-        long maxQueuedBytes,
-        int maxQueuedMessages,
-        SendOverflow sendOverflow,
-        int corkBytes,
-        Duration blockingSendTimeout,
+        SendSettings sending,
         Duration closeTimeout,
         Duration messageTimeout,
         Duration maxLifetime,
@@ -38,60 +28,52 @@ public record ConnectionSettings(
         KeepAliveSettings keepAlive) {
 
     /**
-     * The defaults: 1 MiB and 16,384 messages queued, then asynchronous sends fail; 64 KiB held back, 20 s for a blocking send, 5 s for
-     * the closing handshake, 5 minutes for a message, no end for a connection, a quarter of the heap for unfinished messages.
+     * The defaults: 5 s for the closing handshake, 5 minutes for a message, no end for a connection, a quarter of the heap for unfinished
+     * messages.
      */
     public static final ConnectionSettings DEFAULTS = new ConnectionSettings(
             Limits.DEFAULT,
             DispatchMode.WORKER,
-            1 << 20,
-            1 << 14,
-            SendOverflow.FAIL,
-            1 << 16,
-            Duration.ofSeconds(20),
+            SendSettings.DEFAULTS,
             Duration.ofSeconds(5),
             Duration.ofMinutes(5),
             Duration.ZERO,
             Runtime.getRuntime().maxMemory() / 4,
             KeepAliveSettings.OFF);
 
-    /** Settings of which the others are as by default. */
-    public ConnectionSettings(
-            Limits limits,
-            DispatchMode dispatchMode,
-            long maxQueuedBytes,
-            int corkBytes,
-            Duration blockingSendTimeout,
-            Duration closeTimeout) {
-        this(
-                limits,
-                dispatchMode,
-                maxQueuedBytes,
-                DEFAULTS.maxQueuedMessages,
-                DEFAULTS.sendOverflow,
-                corkBytes,
-                blockingSendTimeout,
-                closeTimeout,
-                DEFAULTS.messageTimeout,
-                DEFAULTS.maxLifetime,
-                DEFAULTS.maxPinnedBytes,
-                DEFAULTS.keepAlive);
+    /** The same settings, with other limits. */
+    public ConnectionSettings with(Limits other) {
+        return new ConnectionSettings(
+                other, dispatchMode, sending, closeTimeout, messageTimeout, maxLifetime, maxPinnedBytes, keepAlive);
+    }
+
+    /** The same settings, with other threads. */
+    public ConnectionSettings with(DispatchMode other) {
+        return new ConnectionSettings(
+                limits, other, sending, closeTimeout, messageTimeout, maxLifetime, maxPinnedBytes, keepAlive);
+    }
+
+    /** The same settings, with others for sending. */
+    public ConnectionSettings with(SendSettings other) {
+        return new ConnectionSettings(
+                limits, dispatchMode, other, closeTimeout, messageTimeout, maxLifetime, maxPinnedBytes, keepAlive);
     }
 
     /** The same settings, with other pings. */
-    public ConnectionSettings with(KeepAliveSettings otherKeepAlive) {
+    public ConnectionSettings with(KeepAliveSettings other) {
         return new ConnectionSettings(
-                limits,
-                dispatchMode,
-                maxQueuedBytes,
-                maxQueuedMessages,
-                sendOverflow,
-                corkBytes,
-                blockingSendTimeout,
-                closeTimeout,
-                messageTimeout,
-                maxLifetime,
-                maxPinnedBytes,
-                otherKeepAlive);
+                limits, dispatchMode, sending, closeTimeout, messageTimeout, maxLifetime, maxPinnedBytes, other);
+    }
+
+    /** The same settings, with another time for the closing handshake. */
+    public ConnectionSettings withCloseTimeout(Duration other) {
+        return new ConnectionSettings(
+                limits, dispatchMode, sending, other, messageTimeout, maxLifetime, maxPinnedBytes, keepAlive);
+    }
+
+    /** The same settings, with another budget for unfinished messages. */
+    public ConnectionSettings withMaxPinnedBytes(long other) {
+        return new ConnectionSettings(
+                limits, dispatchMode, sending, closeTimeout, messageTimeout, maxLifetime, other, keepAlive);
     }
 }

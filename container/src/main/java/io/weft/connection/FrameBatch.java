@@ -93,13 +93,11 @@ final class FrameBatch {
         if (out.position() > regionStart) {
             addBuffer(out.flip().position(regionStart));
         }
-        if (framing.events() != null) {
-            report(framing.events());
-        }
         return bufferCount;
     }
 
-    private void report(EndpointEvents events) {
+    /** Tells what {@link #encode} has made. */
+    void report(EndpointEvents events) {
         int messages = 0;
         for (OutboundFrame frame : frames) {
             if (frame.fin() && !frame.opcode().isControl()) {

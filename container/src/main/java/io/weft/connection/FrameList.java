@@ -72,6 +72,15 @@ final class FrameList implements Iterable<OutboundFrame> {
         return false;
     }
 
+    /** What all of them cost, in bytes. */
+    long cost() {
+        long cost = 0;
+        for (OutboundFrame here = first; here != null; here = here.next) {
+            cost += here.cost();
+        }
+        return cost;
+    }
+
     /** Takes each frame out and answers for its fate. */
     void complete(@Nullable Throwable failure) {
         for (OutboundFrame frame = poll(); frame != null; frame = poll()) {

@@ -5,7 +5,6 @@ import io.weft.extension.OutboundPiece;
 import io.weft.frame.FrameHeaderWriter;
 import io.weft.frame.Masking;
 import io.weft.frame.MaskingKeys;
-import io.weft.observe.EndpointEvents;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maskingKeys null on the server, which never masks (RFC 6455 §5.1)
  * @param chain what extensions do to data frames; null if there is none
- * @param events told what is written; null if nobody listens
  */
-record Framing(@Nullable MaskingKeys maskingKeys, @Nullable OutboundChain chain, @Nullable EndpointEvents events) {
+record Framing(@Nullable MaskingKeys maskingKeys, @Nullable OutboundChain chain) {
 
-    private static final Framing PLAIN = new Framing(null, null, null);
+    private static final Framing PLAIN = new Framing(null, null);
 
-    /** One object for all connections of a server without extensions and listeners. */
+    /** One object for all connections of a server without extensions. */
     static Framing of(@Nullable MaskingKeys maskingKeys, @Nullable OutboundChain chain) {
-        return of(maskingKeys, chain, null);
-    }
-
-    static Framing of(
-            @Nullable MaskingKeys maskingKeys, @Nullable OutboundChain chain, @Nullable EndpointEvents events) {
-        return maskingKeys == null && chain == null && events == null ? PLAIN : new Framing(maskingKeys, chain, events);
+        return maskingKeys == null && chain == null ? PLAIN : new Framing(maskingKeys, chain);
     }
 
     /** Whether extensions transform frames. */

@@ -42,6 +42,11 @@ final class InboundDelivery implements InboundEvents {
         this.closing = closing;
     }
 
+    /** Who is told how much comes and goes; null if nobody listens. */
+    @Nullable EndpointEvents events() {
+        return events;
+    }
+
     /** Tells the listener of the opening; from now on it is owed a close, even if this throws. */
     void open() {
         opened = true;

@@ -7,7 +7,6 @@ import io.weft.transport.Transport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +23,7 @@ public final class InboundFlow {
     private final ReentrantLock lock;
     private final ConnectionSettings settings;
 
-    /** Runs a step in the lane, and does what follows from it. */
-    private final Consumer<Step> inLane;
+    private final Owner owner;
 
     /** Owner: lock. The bits of each {@link ReadHold} that is in force. */
     private int holds;
@@ -56,27 +54,39 @@ public final class InboundFlow {
         boolean run() throws IOException, ViolationException;
     }
 
+    /** Whose flow it is. */
+    interface Owner {
+
+        /** Runs a step in the lane, and does what follows from it. */
+        void inLane(Step step);
+    }
+
     InboundFlow(
             Transport transport,
             InboundFrames frames,
             ConnectionServices services,
             ReentrantLock lock,
             ConnectionSettings settings,
-            Consumer<Step> inLane) {
+            Owner owner) {
         this.transport = transport;
         this.frames = frames;
         this.services = services;
         this.lock = lock;
         this.settings = settings;
-        this.inLane = inLane;
+        this.owner = owner;
     }
 
     /** The transport has said that bytes are there: reads and works them off. In the lane. @return as {@link Step#run} */
     boolean burst() throws IOException, ViolationException {
         awaiting = false;
-        InboundPump.Rest rest = InboundPump.pump(transport, frames, services);
-        caughtUp = rest == InboundPump.Rest.NOTHING;
-        return rest != InboundPump.Rest.ENDED;
+        services.readings().lend(frames);
+        try {
+            InboundPump.Rest rest = InboundPump.pump(transport, frames, services);
+            caughtUp = rest == InboundPump.Rest.NOTHING;
+            return rest != InboundPump.Rest.ENDED;
+        } finally {
+            services.readings().takeBack(frames);
+        }
     }
 
     /** Waits for more bytes, unless it does already, or as much is held as may be. In the lane. */
@@ -128,12 +138,12 @@ public final class InboundFlow {
         } finally {
             lock.unlock();
         }
-        inLane.accept(this::tellHeld);
+        owner.inLane(this::tellHeld);
     }
 
     /** Runs a callback in the lane, unless the endpoint has been told of the end, and resumes when it has returned. */
     public void resumeAfter(ReadHold hold, Runnable callback) {
-        inLane.accept(() -> {
+        owner.inLane(() -> {
             try {
                 if (!over) {
                     callback.run();
@@ -166,7 +176,7 @@ public final class InboundFlow {
             lock.unlock();
         }
         stopTimer();
-        inLane.accept(this::tellHeld);
+        owner.inLane(this::tellHeld);
     }
 
     /** After each step, in the lane: sees to it that the peer and the application do not wait for ever. */
@@ -186,12 +196,13 @@ public final class InboundFlow {
     private boolean tellHeld() throws ViolationException {
         long start = now();
         frames.tellHeld();
+        services.readings().takeBack(frames);
         frames.pace().busy(now() - start);
         return true;
     }
 
     private void arm(long nanos) {
-        timer = services.scheduler().schedule(nanos, () -> inLane.accept(this::check));
+        timer = services.scheduler().schedule(nanos, () -> owner.inLane(this::check));
     }
 
     private void stopTimer() {

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ final class Lane {
 
     private final ReentrantLock lock;
     private final Executor executor;
-    private final Consumer<Throwable> onFailure;
+    private final Owner owner;
 
     /** Owner: lock. The thread whose turn it is; null when the lane is free. Volatile, so that a thread may ask for itself. */
     private volatile @Nullable Thread holder;
@@ -30,17 +29,24 @@ final class Lane {
     /** Owner: lock. Tasks that wait for the holder; null until one ever had to. */
     private @Nullable ArrayDeque<Runnable> waiting;
 
+    /** Whose lane it is. */
+    interface Owner {
+
+        /** A task has thrown. */
+        void broke(Throwable failure);
+    }
+
     /**
      * Makes a free lane.
      *
      * @param lock the connection's lock
      * @param executor runs tasks that come from threads which must not run the application's code
-     * @param onFailure told, within the lane, what a task threw; the next task runs all the same
+     * @param owner told, within the lane, what a task threw; the next task runs all the same
      */
-    Lane(ReentrantLock lock, Executor executor, Consumer<Throwable> onFailure) {
+    Lane(ReentrantLock lock, Executor executor, Owner owner) {
         this.lock = lock;
         this.executor = executor;
-        this.onFailure = onFailure;
+        this.owner = owner;
     }
 
     /** Whether the calling thread is running one of this lane's tasks. */
@@ -82,7 +88,7 @@ final class Lane {
 
     private void report(Throwable failure) {
         try {
-            onFailure.accept(failure);
+            owner.broke(failure);
         } catch (RuntimeException | Error second) {
             LOGGER.log(Level.ERROR, "What follows a failure in an inbound lane failed, too", second);
         }

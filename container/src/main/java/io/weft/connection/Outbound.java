@@ -4,7 +4,6 @@ import io.weft.transport.Transport;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbound {
 
+    private static final String CLOSED = "The session has been closed";
+
     private final Transport transport;
     private final ReentrantLock lock;
     private final SendQueue queue;
     private final FrameBatches batches;
     private final Framing framing;
-    private final Consumer<IOException> onFailure;
+    private final OutboundOwner owner;
 
     /** Owner: lock. Whether the opening handshake, a thread or the transport holds the drainer's seat. */
     private boolean draining = true;
@@ -35,8 +36,8 @@ final class Outbound {
     /** Owner: lock for writing. Who waits until little is left to send; null until anybody ever did. */
     private volatile @Nullable DrainWatch drains;
 
-    /** Owner: lock. Why no frame is accepted any more; null while frames are. */
-    private @Nullable IOException refusal;
+    /** Owner: lock. Why no frame is accepted any more, made into an exception for who asks; null while frames are. */
+    private @Nullable String refusal;
 
     /** Owner: lock. Set when the connection is over: what is in flight has been answered for. */
     private boolean ended;
@@ -44,7 +45,7 @@ final class Outbound {
     /**
      * Makes an empty sending half, which writes nothing before {@link #open()}.
      *
-     * @param onFailure told when a write failed or stalled, without the lock
+     * @param owner told what becomes of it, without the lock
      */
     Outbound(
             Transport transport,
@@ -52,13 +53,13 @@ final class Outbound {
             SendQueue queue,
             FrameBatches batches,
             Framing framing,
-            Consumer<IOException> onFailure) {
+            OutboundOwner owner) {
         this.transport = transport;
         this.lock = lock;
         this.queue = queue;
         this.batches = batches;
         this.framing = framing;
-        this.onFailure = onFailure;
+        this.owner = owner;
     }
 
     /**
@@ -79,7 +80,7 @@ final class Outbound {
         lock.lock();
         try {
             if (refusal != null) {
-                return refusal;
+                return new IOException(refusal);
             }
             full = bounded ? queue.refusal(frame) : null;
             if (full != null) {
@@ -117,20 +118,21 @@ final class Outbound {
      * @param abandonData whether data that has not been handed out is dropped, because the connection has failed
      */
     void offerClose(OutboundFrame close, boolean abandonData) {
-        IOException reason = new IOException("The session has been closed");
         FrameList dropped;
         lock.lock();
         try {
             if (ended) {
                 return;
             }
-            refusal = reason;
+            refusal = CLOSED;
             dropped = abandonData ? queue.takeWaiting() : queue.takeBehind();
             queue.addClose(close);
         } finally {
             lock.unlock();
         }
-        dropped.complete(reason);
+        if (!dropped.isEmpty()) {
+            dropped.complete(new IOException(CLOSED));
+        }
     }
 
     /** The opening handshake is over: what was queued meanwhile may leave now. */
@@ -213,12 +215,12 @@ final class Outbound {
 
     /** The queue is full, and {@link SendOverflow#CLOSE} is the policy. */
     void overflowed(SendQueueFullException full) {
-        onFailure.accept(full);
+        owner.sendingFailed(full);
     }
 
     /** The time is up for a message that is partly on the wire: nothing but the end of the connection can stop it. */
     void stalled() {
-        onFailure.accept(new IOException(
+        owner.sendingFailed(new IOException(
                 "The peer took no bytes for as long as a send may take; part of a message had been sent already"));
     }
 
@@ -229,7 +231,7 @@ final class Outbound {
         lock.lock();
         try {
             if (refusal == null) {
-                refusal = reason;
+                refusal = reason.getMessage();
             }
             ended = true;
             alone = !encoding; // else the thread that encodes sees to it
@@ -259,7 +261,7 @@ final class Outbound {
                 count = encode(batch);
             } catch (RuntimeException | Error e) {
                 batches.give(batch);
-                onFailure.accept(new IOException("A message could not be made into frames", e));
+                owner.sendingFailed(new IOException("A message could not be made into frames", e));
                 return;
             }
             kept = batch;
@@ -270,11 +272,11 @@ final class Outbound {
             } catch (IOException e) {
                 kept = null;
                 batches.give(batch);
-                onFailure.accept(e);
+                owner.sendingFailed(e);
                 return;
             } catch (RuntimeException | Error e) {
                 // Nobody knows whether the transport still holds the buffers, so they are not given back.
-                onFailure.accept(new IOException("The transport failed in a way that it must not", e));
+                owner.sendingFailed(new IOException("The transport failed in a way that it must not", e));
                 return;
             }
             kept = null;
@@ -286,7 +288,9 @@ final class Outbound {
     /** Makes the frames, which is where extensions run: in the order of the wire, and without the lock. */
     private int encode(FrameBatch batch) {
         try {
-            return batch.encode(framing);
+            int count = batch.encode(framing);
+            owner.sends(batch);
+            return count;
         } finally {
             if (framing.isTransforming() && leaveFrames()) {
                 framing.close();

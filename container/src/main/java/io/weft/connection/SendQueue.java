@@ -24,8 +24,8 @@ final class SendQueue {
 
     private final FrameList data = new FrameList();
 
-    /** Frames handed to the drainer, whose fate is not known yet. */
-    private final FrameList inFlight = new FrameList();
+    /** Frames handed to the drainer, whose fate is not known yet; null if there is none. */
+    private @Nullable FrameList inFlight;
 
     /** Pings and unsolicited pongs; null until there ever were any. */
     private @Nullable FrameList control;
@@ -181,14 +181,18 @@ final class SendQueue {
         } else if (!next.opcode().isControl()) {
             waiting--;
         }
+        if (inFlight == null) {
+            inFlight = new FrameList();
+        }
         inFlight.add(next);
         return next;
     }
 
     /** Takes the frames that were handed out: they have been written, or never will be. */
     FrameList takeInFlight() {
-        FrameList taken = new FrameList();
-        take(inFlight, taken);
+        FrameList taken = inFlight == null ? new FrameList() : inFlight;
+        inFlight = null;
+        count(-taken.cost());
         return taken;
     }
 
@@ -209,7 +213,9 @@ final class SendQueue {
 
     /** Whether the frame's fate is not known yet. */
     boolean holds(OutboundFrame frame) {
-        return inFlight.contains(frame) || data.contains(frame) || (behind != null && behind.contains(frame));
+        return (inFlight != null && inFlight.contains(frame))
+                || data.contains(frame)
+                || (behind != null && behind.contains(frame));
     }
 
     /** Whether the frame waits until a message in pieces has ended. */
@@ -248,11 +254,7 @@ final class SendQueue {
 
     private void take(@Nullable FrameList from, FrameList into) {
         if (from != null) {
-            long cost = 0;
-            for (OutboundFrame frame : from) {
-                cost += frame.cost();
-            }
-            count(-cost);
+            count(-from.cost());
             into.addAll(from);
         }
     }

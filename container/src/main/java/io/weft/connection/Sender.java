@@ -38,7 +38,9 @@ final class Sender {
         OutboundFrame frame = OutboundFrame.droppable(type, payload, timeoutNanos > 0 ? sending : callback);
         sending.frame = frame;
         IOException refusal = offerNow(frame);
-        if (refusal instanceof SendQueueFullException && mayWait() && settings.sendOverflow() == SendOverflow.BLOCK) {
+        if (refusal instanceof SendQueueFullException
+                && mayWait()
+                && settings.sending().overflow() == SendOverflow.BLOCK) {
             callback.completed(sentBlocking(type, payload));
         } else if (refusal != null) {
             callback.completed(overflowed(refusal));
@@ -53,7 +55,7 @@ final class Sender {
     /** Queues a frame of a message that cannot wait. @return null if it was accepted, else why not */
     private @Nullable IOException offerNow(OutboundFrame frame) {
         return outbound.offer(
-                frame, true, settings.sendOverflow() == SendOverflow.DROP_OLDEST && frame.message() == null);
+                frame, true, settings.sending().overflow() == SendOverflow.DROP_OLDEST && frame.message() == null);
     }
 
     /** What becomes of a whole message that was refused. @return what its sender is told */
@@ -61,9 +63,10 @@ final class Sender {
         if (!(refusal instanceof SendQueueFullException full)) {
             return refusal;
         }
-        return switch (settings.sendOverflow()) {
+        return switch (settings.sending().overflow()) {
             case BLOCK, FAIL -> full;
-            case DROP_NEWEST, DROP_OLDEST -> new MessageDroppedException(settings.sendOverflow(), full);
+            case DROP_NEWEST, DROP_OLDEST ->
+                new MessageDroppedException(settings.sending().overflow(), full);
             case CLOSE -> {
                 outbound.overflowed(full);
                 yield full;
@@ -106,9 +109,18 @@ final class Sender {
             throw refusal;
         }
         payload.consumed();
-        if (outbound.queuedBytes() >= settings.corkBytes()) {
+        if (outbound.queuedBytes() >= settings.sending().corkBytes()) {
             outbound.flush();
         }
+    }
+
+    /** Queues a ping or a pong of the application's. */
+    void sendControl(Opcode type, Payload payload) throws IOException {
+        IOException refusal = outbound.offer(new OutboundFrame(type, payload, SendCallback.IGNORED), true);
+        if (refusal != null) {
+            throw refusal;
+        }
+        letGo();
     }
 
     /** Queues a frame and waits until it has been written. */
@@ -127,7 +139,7 @@ final class Sender {
         }
         outbound.flush();
         if (!result.isDone()) {
-            sending.limit(settings.blockingSendTimeout().toNanos(), "weft.blockingSendTimeout");
+            sending.limit(settings.sending().blockingTimeout().toNanos(), "weft.blockingSendTimeout");
             result.await(sending);
         }
         result.check();
@@ -155,7 +167,7 @@ final class Sender {
 
     /** Lets a reply go, unless the lane is at work and will do so when it is done. */
     private void flushUnlessCorked() {
-        if (!lane.isCurrent() || outbound.queuedBytes() >= settings.corkBytes()) {
+        if (!lane.isCurrent() || outbound.queuedBytes() >= settings.sending().corkBytes()) {
             outbound.flush();
         }
     }

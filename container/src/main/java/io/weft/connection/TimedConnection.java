@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class TimedConnection permits WebSocketConnection {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Scheduler scheduler;
+    private final ConnectionServices services;
 
     /** Made under the lock for the first timeout; null if there was none. Volatile, so that traffic may look at it without the lock. */
     private volatile @Nullable IdleTimer idleTimer;
@@ -21,8 +21,13 @@ abstract sealed class TimedConnection permits WebSocketConnection {
     /** Set once, while the connection is made; null if the container sends no pings of its own. */
     private @Nullable KeepAlive keepAlive;
 
-    TimedConnection(Scheduler scheduler) {
-        this.scheduler = scheduler;
+    TimedConnection(ConnectionServices services) {
+        this.services = services;
+    }
+
+    /** What the connection shares with others. */
+    final ConnectionServices services() {
+        return services;
     }
 
     /** The connection's one lock. */
@@ -36,7 +41,7 @@ abstract sealed class TimedConnection permits WebSocketConnection {
     /** Makes what pings the peer, if anything does. */
     final @Nullable KeepAlive keepAlive(KeepAliveSettings settings, Outbound outbound, Closing closing) {
         if (settings.isOn()) {
-            keepAlive = new KeepAlive(settings, scheduler, lock, outbound, closing, this::touch);
+            keepAlive = new KeepAlive(settings, services.scheduler(), lock, outbound, closing, this::touch);
         }
         return keepAlive;
     }
@@ -51,7 +56,7 @@ abstract sealed class TimedConnection permits WebSocketConnection {
         lock.lock();
         try {
             if (idleTimer == null && nanos > 0) {
-                idleTimer = new IdleTimer(scheduler, lock, this::closeIdle, idlePhase);
+                idleTimer = new IdleTimer(services.scheduler(), lock, this::closeIdle, idlePhase);
             }
             if (idleTimer != null) {
                 idleTimer.setTimeout(nanos);

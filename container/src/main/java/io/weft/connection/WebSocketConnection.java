@@ -6,6 +6,7 @@ import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
 import io.weft.frame.Role;
 import io.weft.frame.ViolationException;
+import io.weft.observe.EndpointEvents;
 import io.weft.protocol.InboundFrames;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One WebSocket connection on a transport: gives it threads and time. Reads in the inbound lane, sends through the queue and its
@@ -25,7 +27,6 @@ public final class WebSocketConnection extends TimedConnection implements Transp
 
     private static final Logger LOGGER = System.getLogger(WebSocketConnection.class.getName());
 
-    private final ConnectionServices services;
     private final Lane lane;
     private final Outbound outbound;
     private final Sender sender;
@@ -33,9 +34,6 @@ public final class WebSocketConnection extends TimedConnection implements Transp
     private final InboundDelivery delivery;
     private final InboundFrames frames;
     private final InboundFlow flow;
-
-    /** Whether extensions were agreed. */
-    private final boolean extended;
 
     /**
      * Makes a connection that waits for {@link #onOpen()}.
@@ -49,30 +47,27 @@ public final class WebSocketConnection extends TimedConnection implements Transp
             ConnectionServices services,
             Pipeline pipeline,
             ConnectionListener listener) {
-        super(services.scheduler());
-        this.services = services;
+        super(services);
         ReentrantLock lock = lock();
-        this.lane = new Lane(lock, services.executor(), this::broke);
+        Reports reports = new Reports();
+        this.lane = new Lane(lock, services.executor(), reports);
         this.outbound = new Outbound(
                 transport,
                 lock,
-                new SendQueue(settings.maxQueuedBytes(), settings.maxQueuedMessages()),
+                new SendQueue(
+                        settings.sending().maxQueuedBytes(), settings.sending().maxQueuedMessages()),
                 services.batches(),
-                Framing.of(
-                        role == Role.CLIENT ? services.maskingKeys() : null,
-                        pipeline.outbound(services.buffers()),
-                        listener.events()),
-                this::sendingFailed);
+                Framing.of(role == Role.CLIENT ? services.maskingKeys() : null, pipeline.outbound(services.buffers())),
+                reports);
         this.sender = new Sender(outbound, lane, services.scheduler(), settings);
         this.closing = new Closing(
                 new Closing.Parts(role, transport, outbound, lock, services.scheduler()),
                 settings.closeTimeout(),
-                new End());
+                reports);
         this.delivery =
                 new InboundDelivery(listener, outbound, closing, keepAlive(settings.keepAlive(), outbound, closing));
-        this.extended = !pipeline.isEmpty();
         this.frames = new InboundFrames(role, settings.limits(), delivery, pipeline, services.buffers());
-        this.flow = new InboundFlow(transport, frames, services, lock, settings, step -> bring(() -> work(step)));
+        this.flow = new InboundFlow(transport, frames, services, lock, settings, reports);
     }
 
     @Override
@@ -188,11 +183,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
      */
     public void sendControl(Opcode type, Payload payload) throws IOException {
         touch();
-        IOException refusal = outbound.offer(new OutboundFrame(type, payload, SendCallback.IGNORED), true);
-        if (refusal != null) {
-            throw refusal;
-        }
-        sender.letGo();
+        sender.sendControl(type, payload);
     }
 
     /** Runs code of the application outside the lane, on the container's executor, or at once if that has no thread. */
@@ -212,7 +203,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
 
     /** Runs the task once, on the executor, as soon as no more than this waits to be sent, or nothing can be sent any more. */
     public void onDrain(long lowWaterBytes, Runnable task) {
-        outbound.onDrain(lowWaterBytes, services.executor(), task);
+        outbound.onDrain(lowWaterBytes, services().executor(), task);
     }
 
     /** Begins the closing handshake, unless the connection is ending already. */
@@ -236,7 +227,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
     }
 
     private void open() {
-        frames.pace().open(services.scheduler().nanoTime());
+        frames.pace().open(services().scheduler().nanoTime());
         outbound.open();
         if (!closing.isOpen()) {
             return; // It broke or was closed before it was open: there is nobody to tell.
@@ -245,7 +236,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
         try {
             delivery.open();
         } catch (RuntimeException | Error e) {
-            broke(e);
+            fault(e);
         }
         outbound.flush();
     }
@@ -270,7 +261,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
             onFailure(e);
             return;
         } catch (RuntimeException | Error e) {
-            broke(e);
+            fault(e);
         }
         outbound.flush();
         readOn();
@@ -293,22 +284,38 @@ public final class WebSocketConnection extends TimedConnection implements Transp
     }
 
     /** A fault in the lane, of ours or of the session's: the peer is told, since nothing sensible can follow (1011). */
-    private void broke(Throwable fault) {
+    private void fault(Throwable fault) {
         LOGGER.log(Level.ERROR, "A connection has to end because of a fault inside the container", fault);
         closing.fail(new CloseStatus(CloseCode.INTERNAL_ERROR, "The server met an unexpected condition"), fault);
     }
 
-    /** A write failed, or there is no room for what is to be written. */
-    private void sendingFailed(IOException cause) {
-        if (cause instanceof SendQueueFullException) {
-            closing.fail(new CloseStatus(CloseCode.TRY_AGAIN_LATER, "Messages are taken too slowly"), cause);
-        } else {
-            onFailure(cause);
-        }
-    }
+    /** What the connection's parts tell it. Brings the news of the end into the lane. */
+    private final class Reports implements Closing.Outcome, OutboundOwner, Lane.Owner, InboundFlow.Owner {
 
-    /** Brings the news of the end into the lane. */
-    private final class End implements Closing.Outcome {
+        @Override
+        public @Nullable EndpointEvents events() {
+            return delivery.events();
+        }
+
+        @Override
+        public void broke(Throwable failure) {
+            fault(failure);
+        }
+
+        @Override
+        public void inLane(InboundFlow.Step step) {
+            bring(() -> work(step));
+        }
+
+        /** A write failed, or there is no room for what is to be written. */
+        @Override
+        public void sendingFailed(IOException cause) {
+            if (cause instanceof SendQueueFullException) {
+                closing.fail(new CloseStatus(CloseCode.TRY_AGAIN_LATER, "Messages are taken too slowly"), cause);
+            } else {
+                onFailure(cause);
+            }
+        }
 
         @Override
         public void discardInput() {
@@ -332,7 +339,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
             try {
                 delivery.disconnected();
             } finally {
-                if (extended) {
+                if (frames.hasExtensions()) {
                     bring(frames::close); // What extensions hold is the lane's, so that the lane frees it.
                 }
             }

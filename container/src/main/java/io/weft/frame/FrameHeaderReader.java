@@ -57,6 +57,11 @@ public final class FrameHeaderReader {
         return bytesRead == headerBytes;
     }
 
+    /** Whether no header is under way. */
+    public boolean isAtRest() {
+        return bytesRead == headerBytes;
+    }
+
     /** Whether this is the last frame of its message. */
     public boolean fin() {
         return fin;

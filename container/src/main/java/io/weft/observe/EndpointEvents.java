@@ -1,6 +1,7 @@
 package io.weft.observe;
 
 import io.weft.frame.Violation;
+import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
@@ -53,13 +54,13 @@ public final class EndpointEvents implements EndpointListener {
     }
 
     @Override
-    public void onSessionOpened(String sessionId) {
-        tell(listener -> listener.onSessionOpened(sessionId));
+    public void onSessionOpened(Session session) {
+        tell(listener -> listener.onSessionOpened(session));
     }
 
     @Override
-    public void onSessionClosed(String sessionId, int code, long nanos) {
-        tell(listener -> listener.onSessionClosed(sessionId, code, nanos));
+    public void onSessionClosed(Session session, int code, long nanos) {
+        tell(listener -> listener.onSessionClosed(session, code, nanos));
     }
 
     /** Written out, as is {@link #onSent}: the way of messages allocates nothing. */
@@ -86,13 +87,13 @@ public final class EndpointEvents implements EndpointListener {
     }
 
     @Override
-    public void onViolation(String sessionId, Violation violation) {
-        tell(listener -> listener.onViolation(sessionId, violation));
+    public void onViolation(Session session, Violation violation) {
+        tell(listener -> listener.onViolation(session, violation));
     }
 
     @Override
-    public void onError(String sessionId, Throwable failure) {
-        tell(listener -> listener.onError(sessionId, failure));
+    public void onError(Session session, Throwable failure) {
+        tell(listener -> listener.onError(session, failure));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.weft.observe;
 
 import io.weft.frame.Violation;
+import jakarta.websocket.Session;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +40,7 @@ public final class EndpointFigures implements EndpointListener {
     }
 
     @Override
-    public void onSessionClosed(String sessionId, int code, long nanos) {
+    public void onSessionClosed(Session session, int code, long nanos) {
         closed.increment();
         count(closedByCode, CloseCodeGroup.of(code));
     }
@@ -59,12 +60,12 @@ public final class EndpointFigures implements EndpointListener {
     }
 
     @Override
-    public void onViolation(String sessionId, Violation violation) {
+    public void onViolation(Session session, Violation violation) {
         violations.increment();
     }
 
     @Override
-    public void onError(String sessionId, Throwable failure) {
+    public void onError(Session session, Throwable failure) {
         errors.increment();
     }
 

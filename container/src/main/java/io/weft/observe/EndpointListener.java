@@ -1,6 +1,7 @@
 package io.weft.observe;
 
 import io.weft.frame.Violation;
+import jakarta.websocket.Session;
 
 /**
  * Hears of the events of one endpoint template in one container. Called from the connections' threads, so from several at a time, and
@@ -22,16 +23,21 @@ public interface EndpointListener {
      */
     default void onHandshakeRefused(int status, String reason) {}
 
-    /** A session has opened: its {@code onOpen} is about to be called. */
-    default void onSessionOpened(String sessionId) {}
+    /**
+     * A session has opened: its {@code onOpen} is about to be called.
+     *
+     * @param session may be kept until {@link #onSessionClosed}; its id costs memory for its whole life once it is asked for
+     */
+    default void onSessionOpened(Session session) {}
 
     /**
      * A session that was told of has ended: its {@code onClose} has returned.
      *
+     * @param session of which nothing can be asked any more but its id
      * @param code the close code that {@code onClose} was given
      * @param nanos how long the session has been open
      */
-    default void onSessionClosed(String sessionId, int code, long nanos) {}
+    default void onSessionClosed(Session session, int code, long nanos) {}
 
     /**
      * What one read has brought.
@@ -52,10 +58,10 @@ public interface EndpointListener {
     default void onSent(int messages, int frames, long bytes) {}
 
     /** A peer broke a rule or a limit; its connection fails. */
-    default void onViolation(String sessionId, Violation violation) {}
+    default void onViolation(Session session, Violation violation) {}
 
     /** A callback of the application threw, or a connection broke: what {@code @OnError} is told, violations aside. */
-    default void onError(String sessionId, Throwable failure) {}
+    default void onError(Session session, Throwable failure) {}
 
     /** A peer has answered a ping of the container's own ({@code weft.pingInterval}). */
     default void onPong(long roundTripNanos) {}

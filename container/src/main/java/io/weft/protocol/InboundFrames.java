@@ -1,13 +1,9 @@
 package io.weft.protocol;
 
-import io.weft.extension.ActiveExtension.Unit;
 import io.weft.extension.Buffers;
-import io.weft.extension.Chunks;
-import io.weft.extension.InboundChain;
 import io.weft.extension.Pipeline;
 import io.weft.frame.ClosePayload;
 import io.weft.frame.CloseStatus;
-import io.weft.frame.FrameHeaderReader;
 import io.weft.frame.Masking;
 import io.weft.frame.Opcode;
 import io.weft.frame.Role;
@@ -18,37 +14,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the peer's bytes, wherever the network has cut them, and tells {@link InboundEvents} what they mean. Holds nothing
- * but a few numbers while no control frame is cut and no data is suspended. All methods and fields belong to the connection's
- * inbound lane, where nothing else is said.
+ * but a few numbers while neither a frame nor a message is under way and no data is suspended. All methods and fields belong to the
+ * connection's inbound lane, where nothing else is said.
  */
 public final class InboundFrames {
+    private final Role role;
     private final Limits limits;
     private final InboundEvents events;
-    private final FrameHeaderReader header;
-    private final InboundMessage message;
+    private final Buffers buffers;
     private final Pace pace = new Pace();
 
-    /** What extensions do to each frame; null if none does. */
-    private final @Nullable InboundChain frameChain;
+    /** Null between messages, if it was lent. */
+    private @Nullable Reading reading;
 
-    /** Whether the frame under way passes through {@link #frameChain}. */
-    private boolean transformed;
-
-    private boolean inPayload;
-    /** Payload bytes of the frame under way that have been received. */
-    private long offset;
-    /** The first bytes of a control frame's payload that came cut; null if none did. */
-    private @Nullable ByteBuffer cutControl;
-
-    private int controlFramesInRead;
+    /** Whether {@link #reading} can go to another connection: this one has no extensions. */
+    private final boolean lends;
 
     private boolean discarding;
 
-    /** Data whose delivery is suspended, and what came behind it; null if there is none. */
-    private @Nullable HeldFrames held;
-
     /** Whether data is to be held. Written by any thread. */
     private volatile boolean suspended;
+
+    /** Data whose delivery is suspended, and what came behind it; null if there is none. */
+    private @Nullable HeldFrames held;
 
     /**
      * Makes the reader of one connection.
@@ -58,11 +46,55 @@ public final class InboundFrames {
      * @param buffers lends them buffers
      */
     public InboundFrames(Role role, Limits limits, InboundEvents events, Pipeline pipeline, Buffers buffers) {
+        this.role = role;
         this.limits = limits;
         this.events = events;
-        this.header = new FrameHeaderReader(role, pipeline.rsv(Unit.MESSAGE), pipeline.rsv(Unit.FRAME));
-        this.message = new InboundMessage(limits, events, pipeline, buffers);
-        this.frameChain = pipeline.inbound(Unit.FRAME, buffers, new FrameEnd());
+        this.buffers = buffers;
+        this.lends = pipeline.isEmpty();
+        if (!lends) {
+            take(new Reading(role, pipeline, buffers));
+        }
+    }
+
+    /** Our end. */
+    public Role role() {
+        return role;
+    }
+
+    /** Whether extensions were agreed, so that it never lends what it reads with. */
+    public boolean hasExtensions() {
+        return !lends;
+    }
+
+    /** Whether it would make a {@link Reading} for the next bytes, unless it is lent one. */
+    public boolean needsReading() {
+        return reading == null;
+    }
+
+    /** Lends what the next bytes are read with, made for the same role. */
+    public void lend(Reading lent) {
+        take(lent);
+    }
+
+    /** Gives back what it was lent or has made, if nothing is under way that needs it; else null. */
+    public @Nullable Reading giveBack() {
+        Reading free = reading;
+        if (free == null || !lends || held != null || !(free.isAtRest() || discarding)) {
+            return null;
+        }
+        reading = null;
+        free.message.serve(limits, Nobody.NOBODY);
+        return discarding ? null : free; // Who knows where it was broken off.
+    }
+
+    private Reading take(Reading taken) {
+        taken.message.serve(limits, events);
+        reading = taken;
+        return taken;
+    }
+
+    private Reading reading() {
+        return reading == null ? take(new Reading(role, buffers)) : reading;
     }
 
     /** What is to be told when the peer's bytes came. */
@@ -72,12 +104,12 @@ public final class InboundFrames {
 
     /** Whether a message has begun that is put together, and its end has not come. */
     public boolean isGathering() {
-        return message.isGathering();
+        return reading != null && reading.message.isGathering();
     }
 
     /** How many bytes of memory are held until more comes: by extensions for a message under way, and by data that is suspended. */
     public long pinnedBytes() {
-        return message.transformBytes() + (held == null ? 0 : held.bytes());
+        return (reading == null ? 0 : reading.message.transformBytes()) + (held == null ? 0 : held.bytes());
     }
 
     /**
@@ -88,14 +120,15 @@ public final class InboundFrames {
      * @throws ViolationException if the peer broke a rule; every later byte is discarded, as it is when an event throws
      */
     public void receive(ByteBuffer bytes) throws ViolationException {
-        controlFramesInRead = 0;
+        Reading now = reading();
+        now.controlFramesInRead = 0;
         pace.countBytes(bytes.remaining());
         try {
             ByteBuffer chunk = discarding
                     ? bytes
                     : bytes.duplicate(); // One view for all payloads of this read, moved from one to the next.
             while (!discarding && !isCloseHeld() && bytes.hasRemaining()) {
-                receiveFrame(bytes, chunk);
+                receiveFrame(now, bytes, chunk);
             }
         } catch (ViolationException | RuntimeException | Error failure) {
             discard(); // RFC 6455 §7.1.7: do not process any more of the peer's data
@@ -164,9 +197,9 @@ public final class InboundFrames {
     private void tellNext(HeldFrames frames) throws ViolationException {
         HeldFrames.Held next = frames.poll();
         if (next instanceof HeldFrames.Header first) {
-            startData(first.opcode(), first.fin(), first.rsv(), first.length());
+            startData(reading(), first.opcode(), first.fin(), first.rsv(), first.length());
         } else if (next instanceof HeldFrames.Chunk chunk) {
-            receiveData(chunk.payload(), chunk.ascii(), chunk.frameEnds());
+            receiveData(reading(), chunk.payload(), chunk.ascii(), chunk.frameEnds());
         } else {
             held = null;
             if (frames.close() != null) {
@@ -178,7 +211,6 @@ public final class InboundFrames {
     /** From now on drops every byte: the connection has failed. May be called from within an event. */
     public void discard() {
         discarding = true;
-        cutControl = null;
     }
 
     /** Drops every byte from now on, and frees what extensions hold: the connection has ended. Not from within an event. */
@@ -189,49 +221,49 @@ public final class InboundFrames {
 
     private void release() {
         held = null;
-        message.release();
-        if (frameChain != null) {
-            frameChain.close();
+        if (reading != null) {
+            reading.release();
         }
     }
 
-    private void receiveFrame(ByteBuffer bytes, ByteBuffer chunk) throws ViolationException {
-        if (!inPayload) {
-            if (!header.read(bytes)) {
+    private void receiveFrame(Reading now, ByteBuffer bytes, ByteBuffer chunk) throws ViolationException {
+        if (!now.inPayload) {
+            if (!now.header.read(bytes)) {
                 return;
             }
-            startPayload();
+            startPayload(now);
         }
         if (!discarding) {
-            receivePayload(bytes, chunk);
+            receivePayload(now, bytes, chunk);
         }
     }
 
-    private void startPayload() throws ViolationException {
-        inPayload = true;
-        offset = 0;
+    private void startPayload(Reading now) throws ViolationException {
+        now.inPayload = true;
+        now.offset = 0;
         pace.countFrame();
-        if (header.opcode().isControl()) {
-            countControlFrame();
+        if (now.header.opcode().isControl()) {
+            countControlFrame(now);
             return;
         }
-        if (header.opcode().startsMessage()) {
+        if (now.header.opcode().startsMessage()) {
             pace.countMessage(limits);
         }
         HeldFrames holding = holding();
         if (holding == null) {
-            startData(header.opcode(), header.fin(), header.rsv(), header.length());
+            startData(now, now.header.opcode(), now.header.fin(), now.header.rsv(), now.header.length());
         } else {
-            holding.add(new HeldFrames.Header(header.opcode(), header.fin(), header.rsv(), header.length()));
+            holding.add(new HeldFrames.Header(
+                    now.header.opcode(), now.header.fin(), now.header.rsv(), now.header.length()));
         }
     }
 
-    private void startData(Opcode opcode, boolean fin, int rsv, long length) throws ViolationException {
+    private void startData(Reading now, Opcode opcode, boolean fin, int rsv, long length) throws ViolationException {
         if (opcode.startsMessage()) {
             pace.beginMessage();
         }
-        transformed = frameChain != null && frameChain.begin(rsv);
-        message.startFrame(opcode, fin, rsv, length, transformed);
+        now.transformed = now.frameChain != null && now.frameChain.begin(rsv);
+        now.message.startFrame(opcode, fin, rsv, length, now.transformed);
     }
 
     /** Where data goes that may not be told now; null if it may. Order has it that nothing overtakes what is held. */
@@ -243,60 +275,49 @@ public final class InboundFrames {
     }
 
     /** RFC 6455 §10.4: a flood of pings must not keep the lane from everything else. */
-    private void countControlFrame() throws ViolationException {
-        controlFramesInRead++;
-        if (controlFramesInRead > limits.maxControlFramesPerRead()) {
+    private void countControlFrame(Reading now) throws ViolationException {
+        now.controlFramesInRead++;
+        if (now.controlFramesInRead > limits.maxControlFramesPerRead()) {
             throw new ViolationException(
                     Violation.TOO_MANY_CONTROL_FRAMES,
                     InboundMessage.over(
-                            controlFramesInRead, limits.maxControlFramesPerRead(), Limits.MAX_CONTROL_FRAMES_PER_READ));
+                            now.controlFramesInRead,
+                            limits.maxControlFramesPerRead(),
+                            Limits.MAX_CONTROL_FRAMES_PER_READ));
         }
         pace.countControlFrame(limits);
     }
 
-    private void receivePayload(ByteBuffer bytes, ByteBuffer chunk) throws ViolationException {
-        int size = (int) Math.min(header.length() - offset, bytes.remaining());
+    private void receivePayload(Reading now, ByteBuffer bytes, ByteBuffer chunk) throws ViolationException {
+        int size = (int) Math.min(now.header.length() - now.offset, bytes.remaining());
         chunk.limit(bytes.position() + size).position(bytes.position());
         bytes.position(bytes.position() + size);
-        boolean ascii = header.masked() && Masking.apply(chunk, header.maskingKey(), offset); // RFC 6455 §5.3
-        offset += size;
-        boolean frameEnds = offset == header.length();
-        inPayload = !frameEnds;
-        if (header.opcode().isControl()) {
-            receiveControl(chunk, frameEnds);
+        boolean ascii =
+                now.header.masked() && Masking.apply(chunk, now.header.maskingKey(), now.offset); // RFC 6455 §5.3
+        now.offset += size;
+        boolean frameEnds = now.offset == now.header.length();
+        now.inPayload = !frameEnds;
+        if (now.header.opcode().isControl()) {
+            ByteBuffer payload = now.control(chunk, frameEnds);
+            if (payload != null) {
+                tell(now.header.opcode(), payload);
+            }
             return;
         }
         HeldFrames holding = holding();
         if (holding == null) {
-            receiveData(chunk, ascii, frameEnds);
+            receiveData(now, chunk, ascii, frameEnds);
         } else if (size > 0 || frameEnds) {
             holding.add(chunk, ascii, frameEnds);
         }
     }
 
-    private void receiveData(ByteBuffer chunk, boolean ascii, boolean frameEnds) throws ViolationException {
-        if (transformed && frameChain != null) {
-            frameChain.accept(chunk, frameEnds);
+    private void receiveData(Reading now, ByteBuffer chunk, boolean ascii, boolean frameEnds)
+            throws ViolationException {
+        if (now.transformed && now.frameChain != null) {
+            now.frameChain.accept(chunk, frameEnds);
         } else {
-            message.receive(chunk, ascii, frameEnds);
-        }
-    }
-
-    /** Control payloads are told as a whole: from the read buffer if they lie in it, else put together. */
-    private void receiveControl(ByteBuffer chunk, boolean frameEnds) throws ViolationException {
-        ByteBuffer payload = cutControl;
-        if (payload == null && frameEnds) {
-            tell(header.opcode(), chunk);
-            return;
-        }
-        if (payload == null) {
-            payload = ByteBuffer.allocate((int) header.length()); // at most 125 bytes, RFC 6455 §5.5
-            cutControl = payload;
-        }
-        payload.put(chunk);
-        if (frameEnds) {
-            cutControl = null;
-            tell(header.opcode(), payload.flip());
+            now.message.receive(chunk, ascii, frameEnds);
         }
     }
 
@@ -320,19 +341,5 @@ public final class InboundFrames {
     private void tellClose(CloseStatus status) {
         discard(); // RFC 6455 §1.4: whatever follows a Close frame is discarded
         events.onClose(status);
-    }
-
-    /** Takes what extensions have made of a frame. */
-    private final class FrameEnd implements Chunks {
-
-        @Override
-        public void accept(ByteBuffer chunk, boolean last) throws ViolationException {
-            message.receive(chunk, false, last);
-        }
-
-        @Override
-        public long room() {
-            return message.room();
-        }
     }
 }

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * and UTF-8 (§8.1). One message after the other. All fields belong to the inbound lane.
  */
 final class InboundMessage implements Chunks {
-    private final Limits limits;
-    private final InboundEvents events;
+    /** Those of the connection that reads. */
+    private Limits limits = Limits.DEFAULT;
+
+    private InboundEvents events = Nobody.NOBODY;
 
     /** What extensions do to each message; null if none does. */
     private final @Nullable InboundChain chain;
@@ -38,10 +40,19 @@ final class InboundMessage implements Chunks {
     /** Whether the message under way passes through {@link #chain}. */
     private boolean transformed;
 
-    InboundMessage(Limits limits, InboundEvents events, Pipeline pipeline, Buffers buffers) {
-        this.limits = limits;
-        this.events = events;
+    InboundMessage(Pipeline pipeline, Buffers buffers) {
         this.chain = pipeline.inbound(Unit.MESSAGE, buffers, this);
+    }
+
+    /** From now on the messages are those of this connection. */
+    void serve(Limits itsLimits, InboundEvents itsEvents) {
+        limits = itsLimits;
+        events = itsEvents;
+    }
+
+    /** Whether a message has begun and not ended. */
+    boolean isUnderWay() {
+        return underWay;
     }
 
     /**

@@ -26,7 +26,7 @@ public final class Pace {
     /** Frames that have begun since they were last asked for. */
     private int frames;
     /** Bytes that were received since they were last asked for. */
-    private long bytes;
+    private int bytes;
 
     Pace() {}
 
@@ -38,8 +38,8 @@ public final class Pace {
     }
 
     /** How many bytes have been received since the last call. */
-    public long takeBytes() {
-        long count = bytes;
+    public int takeBytes() {
+        int count = bytes;
         bytes = 0;
         return count;
     }

@@ -50,7 +50,7 @@ final class Admission {
             leave(address, null);
             return full(settings.maxConnectionsPerUser(), " of this user", "weft.maxConnectionsPerUser");
         }
-        return new Answer(new Place(settings.handshakeTimeout(), scheduler, () -> leave(address, user)), NONE);
+        return new Answer(new Place(this, address, user), NONE);
     }
 
     private static @Nullable String user(UpgradeExchange exchange) {
@@ -76,7 +76,17 @@ final class Admission {
         return entered[0];
     }
 
-    private void leave(@Nullable String address, @Nullable String user) {
+    /** The handshake may take so long from now on. */
+    Scheduler.Timer schedule(Runnable tooLate) {
+        return scheduler.schedule(settings.handshakeTimeout().toNanos(), tooLate);
+    }
+
+    long timeoutMillis() {
+        return settings.handshakeTimeout().toMillis();
+    }
+
+    /** A place is free again. */
+    void leave(@Nullable String address, @Nullable String user) {
         connections.decrementAndGet();
         remove(byAddress, address);
         remove(byUser, user);

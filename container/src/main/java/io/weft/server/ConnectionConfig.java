@@ -1,12 +1,12 @@
 package io.weft.server;
 
+import io.weft.session.UserProperties;
 import jakarta.websocket.Decoder;
 import jakarta.websocket.Encoder;
 import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionConfig implements ServerEndpointConfig {
     private final ServerEndpointConfig shared;
     private final Configurator configurator;
-    private final Map<String, Object> userProperties = new ConcurrentHashMap<>();
+    private final Map<String, Object> userProperties;
 
     /** Copies the user properties, not what they hold. */
     ConnectionConfig(DeployedEndpoint endpoint) {
         this.shared = endpoint.config();
         this.configurator = endpoint.configurator();
-        Map<String, Object> given = shared.getUserProperties();
-        (given == null ? Map.<String, Object>of() : given).forEach((name, value) -> {
-            if (name != null && value != null) {
-                userProperties.put(name, value);
-            }
-        });
+        this.userProperties = new UserProperties(shared.getUserProperties());
     }
 
     @Override

@@ -5,8 +5,7 @@ import io.weft.handshake.Rejection;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Place {
 
-    private final Duration timeout;
-    private final Runnable onFree;
-    private final AtomicReference<State> state = new AtomicReference<>(State.HELD);
+    private static final AtomicReferenceFieldUpdater<Place, State> STATE =
+            AtomicReferenceFieldUpdater.newUpdater(Place.class, State.class, "state");
+
+    private final Admission admission;
+
+    /** Null if connections are not counted by address. */
+    private final @Nullable String address;
+
+    /** Null if nobody has logged in, or connections are not counted by user. */
+    private final @Nullable String user;
+
+    /** Changed through {@link #STATE} only, by any thread. */
+    private volatile State state = State.HELD;
 
     /** Null once the connection is there, which keeps this for its life. */
     private volatile Scheduler.@Nullable Timer timer;
@@ -30,21 +39,23 @@ final class Place {
         FREE
     }
 
-    Place(Duration timeout, Scheduler scheduler, Runnable onFree) {
-        this.timeout = timeout;
-        this.onFree = onFree;
-        this.timer = scheduler.schedule(timeout.toNanos(), this::abandon);
+    /** Holds a place that has been counted. */
+    Place(Admission admission, @Nullable String address, @Nullable String user) {
+        this.admission = admission;
+        this.address = address;
+        this.user = user;
+        this.timer = admission.schedule(this::abandon);
     }
 
     /** What opens the connection in this place; too late, it is dropped as it comes. */
     Function<Transport, TransportListener> occupiedBy(Function<Transport, TransportListener> connect) {
         return transport -> {
-            boolean inTime = state.compareAndSet(State.HELD, State.OCCUPIED);
+            boolean inTime = STATE.compareAndSet(this, State.HELD, State.OCCUPIED);
             forgetTimer();
             TransportListener listener = connect.apply(transport);
             if (!inTime) {
                 listener.onFailure(new IOException("The host has handed the connection over too late; "
-                        + "the limit is the setting weft.handshakeTimeout, " + timeout.toMillis() + " ms"));
+                        + "the limit is the setting weft.handshakeTimeout, " + admission.timeoutMillis() + " ms"));
             }
             return listener;
         };
@@ -52,28 +63,28 @@ final class Place {
 
     /** Whether the handshake may still go on. */
     boolean isHeld() {
-        return state.get() == State.HELD;
+        return state == State.HELD;
     }
 
     /** What a client is told whose handshake took too long. */
     Rejection tooLate() {
         return Rejection.unavailable(
-                "The handshake took longer than " + timeout.toMillis() + " ms (weft.handshakeTimeout).",
+                "The handshake took longer than " + admission.timeoutMillis() + " ms (weft.handshakeTimeout).",
                 Admission.RETRY_AFTER_SECONDS);
     }
 
     /** The handshake has failed; does nothing once the connection is there. */
     void abandon() {
         forgetTimer();
-        if (state.compareAndSet(State.HELD, State.FREE)) {
-            onFree.run();
+        if (STATE.compareAndSet(this, State.HELD, State.FREE)) {
+            admission.leave(address, user);
         }
     }
 
     /** The connection has ended. */
     void free() {
-        if (state.getAndSet(State.FREE) != State.FREE) {
-            onFree.run();
+        if (STATE.getAndSet(this, State.FREE) != State.FREE) {
+            admission.leave(address, user);
         }
     }
 

@@ -144,8 +144,7 @@ final class UpgradeFlow {
                 agreement.subprotocol(),
                 agreement.extensions(),
                 extensions.pipeline(),
-                request.getUserPrincipal(),
-                config.getUserProperties());
+                request.getUserPrincipal());
         HeaderFields settled = SwitchingProtocols.settle(headers, offer.key(), agreement);
         return new Settled(
                 settled,

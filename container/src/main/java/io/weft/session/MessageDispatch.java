@@ -20,12 +20,11 @@ final class MessageDispatch {
     private final WeftSession session;
     private final BoundEndpoint endpoint;
     private final Surroundings surroundings;
-    private final PinnedBytes pinned;
 
     /** Whether the message's handler is called for each part of it. */
     private boolean partial;
 
-    /** What the sink of the message under way has taken of {@link #pinned}. */
+    /** What the sink of the message under way has taken of {@link #pinned()}. */
     private long inSink;
 
     /** What the connection holds for it, and for data that is suspended. */
@@ -38,7 +37,10 @@ final class MessageDispatch {
         this.session = session;
         this.endpoint = endpoint;
         this.surroundings = surroundings;
-        this.pinned = surroundings.resources().pinned();
+    }
+
+    private PinnedBytes pinned() {
+        return surroundings.resources().pinned();
     }
 
     /** Whose messages these are. */
@@ -91,23 +93,23 @@ final class MessageDispatch {
     void pinned(long bytes) throws ViolationException {
         long more = bytes - inConnection;
         if (more > 0) {
-            pinned.take(more);
+            pinned().take(more);
         } else if (more < 0) {
-            pinned.give(-more);
+            pinned().give(-more);
         }
         inConnection = bytes;
     }
 
     private void grow(long bytes) throws ViolationException {
         if (bytes > 0) {
-            pinned.take(bytes);
+            pinned().take(bytes);
             inSink += bytes;
         }
     }
 
     private void shrink() {
         if (inSink > 0) {
-            pinned.give(inSink);
+            pinned().give(inSink);
             inSink = 0;
         }
     }
@@ -135,7 +137,7 @@ final class MessageDispatch {
             sink = null;
         }
         shrink();
-        pinned.give(inConnection);
+        pinned().give(inConnection);
         inConnection = 0;
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the endpoint's model
  * @param endpoint the object that serves this connection alone
- * @param config the endpoint's configuration as this connection sees it: the application's, with {@code userProperties}
+ * @param config the endpoint's configuration as this connection sees it: the application's, with user properties of its own
  * @param template the endpoint's URI template on the server, the request path on the client; names the endpoint in logs
  * @param requestUri the absolute {@code ws:} or {@code wss:} URI of the request that was answered 101 (WSC 2.1 #228), as text: a
  *     session keeps it for life, and a parsed one takes several times the memory
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param extensions what was agreed, in the order of the answer
  * @param pipeline those of them that the container runs itself
  * @param principal the authenticated caller, if any
- * @param userProperties this connection's own copy, modifiable
  */
 public record OpeningHandshake(
         EndpointModel model,
@@ -37,5 +36,10 @@ public record OpeningHandshake(
         String subprotocol,
         List<Extension> extensions,
         Pipeline pipeline,
-        @Nullable Principal principal,
-        Map<String, Object> userProperties) {}
+        @Nullable Principal principal) {
+
+    /** This connection's own user properties, modifiable. */
+    public Map<String, Object> userProperties() {
+        return config.getUserProperties();
+    }
+}

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +25,12 @@ final class Replies implements ReplySender {
     private final WebSocketConnection connection;
     private final Encoders encoders;
 
-    /** Told, in the lane, of a reply that was promised and did not come. */
-    private final Consumer<Throwable> onFailure;
+    private final SessionLife life;
 
-    Replies(WebSocketConnection connection, Encoders encoders, Consumer<Throwable> onFailure) {
+    Replies(WebSocketConnection connection, Encoders encoders, SessionLife life) {
         this.connection = connection;
         this.encoders = encoders;
-        this.onFailure = onFailure;
+        this.life = life;
     }
 
     @Override
@@ -69,7 +67,7 @@ final class Replies implements ReplySender {
             broken = e;
         }
         if (broken != null) {
-            onFailure.accept(broken);
+            life.replyFailed(broken);
         }
     }
 }

@@ -47,11 +47,11 @@ final class SessionErrors {
             WeftSession session, @Nullable EndpointEvents events, FaultLog faultLog, Throwable failure) {
         if (failure instanceof ViolationException broken) {
             if (events != null) {
-                events.onViolation(session.getId(), broken.violation());
+                events.onViolation(session, broken.violation());
             }
             faultLog.log(Level.INFO, session.getTemplate(), describe(session, "ends: " + broken.getMessage()), null);
         } else if (events != null) {
-            events.onError(session.getId(), failure);
+            events.onError(session, failure);
         }
     }
 

@@ -51,6 +51,7 @@ public final class SessionFactory {
         this.services = services;
         this.resources = new SessionResources(
                 instances,
+                openSessions,
                 new LiveConnections(),
                 new PinnedBytes(connectionSettings.maxPinnedBytes(), services.scheduler()),
                 new Observation(openSessions),
@@ -128,7 +129,6 @@ public final class SessionFactory {
             Consumer<WeftSession> whenOpened = opened::accept;
             SessionLife life = new SessionLife(
                     session,
-                    openSessions,
                     surroundings,
                     whenOpened
                             .andThen(opening -> limitLifetime(opening, settings))

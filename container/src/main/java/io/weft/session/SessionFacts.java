@@ -45,7 +45,7 @@ abstract sealed class SessionFacts implements Session permits WeftSession {
     @Override
     public final boolean isSecure() {
         checkNotEnded();
-        return "wss".equals(requestUri().getScheme());
+        return handshake.requestUri().regionMatches(true, 0, "wss:", 0, 4);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.weft.message.MessageKind;
 import io.weft.message.MessageReceiver;
 import jakarta.websocket.MessageHandler;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -17,20 +18,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionHandlers {
 
-    private static final @Nullable MessageReceiver[] NONE = new MessageReceiver[3];
+    /** Owner: this object's monitor for writing; the lane reads it. */
+    private volatile @Nullable MessageReceiver text;
 
-    /**
-     * One for each kind, at its {@link #place}. The array is never changed, but replaced. Owner: this object's
-     * monitor for writing; the lane reads through {@link #receiver}.
-     */
-    private volatile @Nullable MessageReceiver[] receivers = NONE;
+    /** Owner: this object's monitor for writing; the lane reads it. */
+    private volatile @Nullable MessageReceiver binary;
+
+    /** Owner: this object's monitor for writing; the lane reads it. */
+    private volatile @Nullable MessageReceiver pong;
 
     /** Owner: this object's monitor. The handlers that the application added itself; null until it did. */
     private @Nullable IdentityHashMap<MessageHandler, List<MessageReceiver>> added;
 
     /** The handler of a kind, if there is one. */
     @Nullable MessageReceiver receiver(MessageKind kind) {
-        return receivers[place(kind)];
+        return switch (kind) {
+            case TEXT -> text;
+            case BINARY -> binary;
+            case PONG -> pong;
+        };
     }
 
     /** Installs what the endpoint class itself declares. */
@@ -57,9 +63,7 @@ final class SessionHandlers {
         if (removed == null) {
             return;
         }
-        @Nullable MessageReceiver[] changed = receivers.clone();
-        removed.forEach(receiver -> changed[place(receiver.kind())] = null);
-        receivers = changed;
+        removed.forEach(receiver -> set(receiver.kind(), null));
     }
 
     /** A copy of the handlers that were added. */
@@ -73,24 +77,22 @@ final class SessionHandlers {
     }
 
     private void install(List<MessageReceiver> installed, String name) {
-        @Nullable MessageReceiver[] changed = receivers.clone();
+        Set<MessageKind> kinds = EnumSet.noneOf(MessageKind.class);
         for (MessageReceiver receiver : installed) {
-            int kind = place(receiver.kind());
-            if (changed[kind] != null) {
+            if (receiver(receiver.kind()) != null || !kinds.add(receiver.kind())) {
                 throw new IllegalStateException("The session has a handler for " + receiver.kind()
                         + " messages already, so " + name + " cannot be added (WSC-2.1.3-2)");
             }
-            changed[kind] = receiver;
         }
-        receivers = changed;
+        installed.forEach(receiver -> set(receiver.kind(), receiver));
     }
 
-    private static int place(MessageKind kind) {
-        return switch (kind) {
-            case TEXT -> 0;
-            case BINARY -> 1;
-            case PONG -> 2;
-        };
+    private void set(MessageKind kind, @Nullable MessageReceiver receiver) {
+        switch (kind) {
+            case TEXT -> text = receiver;
+            case BINARY -> binary = receiver;
+            case PONG -> pong = receiver;
+        }
     }
 
     /** One object may be added several times, once for each kind. */

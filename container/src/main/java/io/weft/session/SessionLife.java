@@ -29,8 +29,6 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     private static final Logger LOGGER = System.getLogger(SessionLife.class.getName());
 
     private final WeftSession session;
-    private final OpenSessions openSessions;
-    private final SessionResources resources;
     private final Surroundings surroundings;
 
     /** Owner: lane. When the session opened, by the container's clock. */
@@ -42,14 +40,8 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     /** Owner: lane. Null before the opening, and for good if the endpoint's coders could not be made. */
     private @Nullable MessageDispatch dispatch;
 
-    SessionLife(
-            WeftSession session,
-            OpenSessions openSessions,
-            Surroundings surroundings,
-            Consumer<? super WeftSession> whenOpened) {
+    SessionLife(WeftSession session, Surroundings surroundings, Consumer<? super WeftSession> whenOpened) {
         this.session = session;
-        this.openSessions = openSessions;
-        this.resources = surroundings.resources();
         this.surroundings = surroundings;
         this.whenOpened = whenOpened;
     }
@@ -65,11 +57,11 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
             return;
         }
         dispatch = now;
-        openSessions.add(session.handshake(), session);
+        resources().open().add(session.handshake(), session);
         EndpointEvents events = surroundings.events();
         if (events != null) {
-            openedAt = resources.scheduler().nanoTime();
-            events.onSessionOpened(session.getId());
+            openedAt = resources().scheduler().nanoTime();
+            events.onSessionOpened(session);
         }
         call(CallbackContext.Callback.OPEN, () -> {
             try {
@@ -79,6 +71,10 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
             }
         });
         tellOpened();
+    }
+
+    private SessionResources resources() {
+        return surroundings.resources();
     }
 
     private void tellOpened() {
@@ -146,7 +142,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     public void onClose(CloseStatus status) {
         MessageDispatch ending = dispatch;
         if (ending != null) {
-            openSessions.remove(session.handshake(), session);
+            resources().open().remove(session.handshake(), session);
             ending.abandon();
             call(CallbackContext.Callback.CLOSE, () -> {
                 try {
@@ -161,14 +157,14 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         session.ended(); // WSC-2.1.2-2: until now the user properties could be read
         if (ending != null) {
             tellClosed(status.code());
-            openSessions.ended();
+            resources().open().ended();
         }
     }
 
     private void tellClosed(int code) {
         EndpointEvents events = surroundings.events();
         if (events != null) {
-            events.onSessionClosed(session.getId(), code, resources.scheduler().nanoTime() - openedAt);
+            events.onSessionClosed(session, code, resources().scheduler().nanoTime() - openedAt);
         }
     }
 
@@ -186,11 +182,11 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     private MessageDispatch open() throws InstantiationException {
         OpeningHandshake handshake = session.handshake();
         EndpointModel model = handshake.model();
-        Encoders encoders = model.encoders().open(resources.instances(), handshake.config());
+        Encoders encoders = model.encoders().open(resources().instances(), handshake.config());
         Decoders decoders = null;
         MessageDispatch complete = null;
         try {
-            decoders = model.decoders().open(resources.instances(), handshake.config());
+            decoders = model.decoders().open(resources().instances(), handshake.config());
             complete = bind(handshake, encoders, decoders);
             return complete;
         } finally {
@@ -203,8 +199,8 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         }
     }
 
-    /** What an {@code @OnMessage} method has returned came to nothing. */
-    private void onReplyFailure(Throwable failure) {
+    /** A reply that was promised came to nothing. In the lane. */
+    void replyFailed(Throwable failure) {
         if (dispatch != null) {
             dispatch.report(failure);
         }
@@ -220,7 +216,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
                                 session,
                                 handshake.pathParameters(),
                                 decoders,
-                                new Replies(session.connection(), encoders, this::onReplyFailure)));
+                                new Replies(session.connection(), encoders, this)));
         session.handlers().declare(endpoint.receivers());
         return new MessageDispatch(session, endpoint, surroundings);
     }

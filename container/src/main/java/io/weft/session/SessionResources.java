@@ -9,6 +9,7 @@ import io.weft.observe.Observation;
  * What the sessions of one container share.
  *
  * @param instances makes encoders and decoders
+ * @param open the sessions that the application sees
  * @param live the connections whose transports are not closed
  * @param pinned the memory that unfinished messages hold
  * @param observation who listens
@@ -17,6 +18,7 @@ import io.weft.observe.Observation;
  */
 record SessionResources(
         InstanceFactory instances,
+        OpenSessions open,
         LiveConnections live,
         PinnedBytes pinned,
         Observation observation,

@@ -3,6 +3,7 @@ package io.weft.session;
 import io.weft.connection.ConnectionSettings;
 import io.weft.connection.KeepAliveSettings;
 import io.weft.connection.SendOverflow;
+import io.weft.connection.SendSettings;
 import io.weft.protocol.Limits;
 import io.weft.transport.DispatchMode;
 import java.time.Duration;
@@ -51,16 +52,21 @@ public final class SettingsOverride {
         return new ConnectionSettings(
                 limits(defaults.limits()),
                 value("weft.dispatchMode", defaults.dispatchMode(), text -> DispatchMode.valueOf(constant(text))),
-                number("weft.maxQueuedBytes", defaults.maxQueuedBytes()),
-                integer("weft.maxQueuedMessages", defaults.maxQueuedMessages()),
-                value("weft.sendOverflow", defaults.sendOverflow(), text -> SendOverflow.valueOf(constant(text))),
-                integer("weft.corkBytes", defaults.corkBytes()),
-                duration("weft.blockingSendTimeout", defaults.blockingSendTimeout()),
+                sending(defaults.sending()),
                 duration("weft.closeTimeout", defaults.closeTimeout()),
                 duration("weft.messageTimeout", defaults.messageTimeout()),
                 duration("weft.maxLifetime", defaults.maxLifetime()),
                 defaults.maxPinnedBytes(),
                 keepAlive(defaults.keepAlive()));
+    }
+
+    private SendSettings sending(SendSettings defaults) {
+        return new SendSettings(
+                number("weft.maxQueuedBytes", defaults.maxQueuedBytes()),
+                integer("weft.maxQueuedMessages", defaults.maxQueuedMessages()),
+                value("weft.sendOverflow", defaults.overflow(), text -> SendOverflow.valueOf(constant(text))),
+                integer("weft.corkBytes", defaults.corkBytes()),
+                duration("weft.blockingSendTimeout", defaults.blockingTimeout()));
     }
 
     private KeepAliveSettings keepAlive(KeepAliveSettings defaults) {

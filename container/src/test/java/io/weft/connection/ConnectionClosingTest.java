@@ -169,14 +169,7 @@ class ConnectionClosingTest {
 
     @Test
     void withoutHalfCloseAShortCloseTimeoutStaysShort() {
-        ConnectionSettings d = ConnectionSettings.DEFAULTS;
-        TestConnection c = TestConnection.server(new ConnectionSettings(
-                d.limits(),
-                d.dispatchMode(),
-                d.maxQueuedBytes(),
-                d.corkBytes(),
-                d.blockingSendTimeout(),
-                Duration.ofMillis(100)));
+        TestConnection c = TestConnection.server(ConnectionSettings.DEFAULTS.withCloseTimeout(Duration.ofMillis(100)));
         c.transport.refuseHalfClose();
         c.receive(c.violation());
         c.time.pass(Duration.ofMillis(100));

@@ -3,11 +3,9 @@ package io.weft.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.frame.Opcode;
-import io.weft.protocol.Limits;
 import io.weft.transport.DispatchMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,8 +28,7 @@ class CorkingTest {
 
     private Sender sender(DispatchMode mode) {
         outbound.open();
-        ConnectionSettings settings = new ConnectionSettings(
-                Limits.DEFAULT, mode, 1 << 20, 1 << 16, Duration.ofSeconds(20), Duration.ofSeconds(5));
+        ConnectionSettings settings = ConnectionSettings.DEFAULTS.with(mode);
         return new Sender(outbound, lane, new ManualScheduler(), settings);
     }
 

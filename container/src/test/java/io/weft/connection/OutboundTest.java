@@ -235,11 +235,10 @@ class OutboundTest {
 
     @Test
     void afterTheEndNothingIsAccepted() {
-        IOException over = new IOException("over");
-        outbound.end(over);
+        outbound.end(new IOException("over"));
 
-        assertThat(outbound.offer(text("a", "a"), true)).isSameAs(over);
-        assertThat(outbound.offer(text("b", "b"), true)).isSameAs(over);
+        assertThat(outbound.offer(text("a", "a"), true)).hasMessage("over");
+        assertThat(outbound.offer(text("b", "b"), true)).hasMessage("over");
         outbound.answerPing(text("c", "c"));
         outbound.offerClose(text("d", "d"), false);
         outbound.flush();

@@ -55,51 +55,29 @@ final class TestConnection {
     }
 
     static ConnectionSettings inline(long maxQueuedBytes) {
-        return new ConnectionSettings(
-                SETTINGS.limits(),
+        return overflow(
                 DispatchMode.INLINE,
+                SendOverflow.FAIL,
                 maxQueuedBytes,
-                SETTINGS.corkBytes(),
-                SETTINGS.blockingSendTimeout(),
-                SETTINGS.closeTimeout());
+                SETTINGS.sending().maxQueuedMessages());
     }
 
     static ConnectionSettings limits(Limits limits) {
-        return new ConnectionSettings(
-                limits,
-                DispatchMode.WORKER,
-                SETTINGS.maxQueuedBytes(),
-                SETTINGS.corkBytes(),
-                SETTINGS.blockingSendTimeout(),
-                SETTINGS.closeTimeout());
+        return SETTINGS.with(limits);
     }
 
     /** Settings of a queue that decides for itself. */
     static ConnectionSettings overflow(
             DispatchMode mode, SendOverflow policy, long maxQueuedBytes, int maxQueuedMessages) {
-        return new ConnectionSettings(
-                SETTINGS.limits(),
-                mode,
-                maxQueuedBytes,
-                maxQueuedMessages,
-                policy,
-                SETTINGS.corkBytes(),
-                SETTINGS.blockingSendTimeout(),
-                SETTINGS.closeTimeout(),
-                SETTINGS.messageTimeout(),
-                SETTINGS.maxLifetime(),
-                SETTINGS.maxPinnedBytes(),
-                SETTINGS.keepAlive());
+        SendSettings d = SendSettings.DEFAULTS;
+        return SETTINGS.with(mode)
+                .with(new SendSettings(maxQueuedBytes, maxQueuedMessages, policy, d.corkBytes(), d.blockingTimeout()));
     }
 
     static ConnectionSettings queue(long maxQueuedBytes, int corkBytes) {
-        return new ConnectionSettings(
-                SETTINGS.limits(),
-                DispatchMode.WORKER,
-                maxQueuedBytes,
-                corkBytes,
-                SETTINGS.blockingSendTimeout(),
-                SETTINGS.closeTimeout());
+        SendSettings d = SendSettings.DEFAULTS;
+        return SETTINGS.with(
+                new SendSettings(maxQueuedBytes, d.maxQueuedMessages(), d.overflow(), corkBytes, d.blockingTimeout()));
     }
 
     TestConnection open() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.weft.frame.Bytes;
-import io.weft.frame.CloseStatus;
 import io.weft.frame.Opcode;
 import io.weft.frame.Role;
 import io.weft.frame.Violation;
@@ -222,25 +221,6 @@ class InboundFramesTest {
                         Long.MAX_VALUE,
                         Stream.of(parts).map(Bytes::hex).toList())
                 .events();
-    }
-
-    private static class Ignoring implements InboundEvents {
-        @Override
-        public long onMessageStart(Opcode type) {
-            return Long.MAX_VALUE;
-        }
-
-        @Override
-        public void onMessageData(ByteBuffer chunk, boolean last) {}
-
-        @Override
-        public void onPing(ByteBuffer payload) {}
-
-        @Override
-        public void onPong(ByteBuffer payload) {}
-
-        @Override
-        public void onClose(CloseStatus status) {}
     }
 
     /** Discards everything at the start of the first message. */

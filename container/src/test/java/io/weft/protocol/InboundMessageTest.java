@@ -10,13 +10,18 @@ import io.weft.frame.FrameHeaderReader;
 import io.weft.frame.Role;
 import io.weft.frame.Violation;
 import io.weft.frame.ViolationException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class InboundMessageTest {
     private final Recorder recorder = new Recorder();
     private final FrameHeaderReader header = new FrameHeaderReader(Role.CLIENT, 0, 0);
-    private final InboundMessage message =
-            new InboundMessage(new Limits(10, 2, 1), recorder, Pipeline.NONE, new CountingBuffers());
+    private final InboundMessage message = new InboundMessage(Pipeline.NONE, new CountingBuffers());
+
+    @BeforeEach
+    void serve() {
+        message.serve(new Limits(10, 2, 1), recorder);
+    }
 
     @Test
     void putsFragmentsTogether() throws ViolationException {

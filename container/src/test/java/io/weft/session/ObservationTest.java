@@ -10,6 +10,7 @@ import io.weft.observe.EndpointListener;
 import io.weft.observe.Observation;
 import io.weft.observe.ObservedEndpoint;
 import io.weft.session.TestSession.Host;
+import jakarta.websocket.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,12 @@ class ObservationTest {
         }
 
         @Override
-        public void onSessionOpened(String sessionId) {
+        public void onSessionOpened(Session session) {
             note("opened");
         }
 
         @Override
-        public void onSessionClosed(String sessionId, int code, long nanos) {
+        public void onSessionClosed(Session session, int code, long nanos) {
             note("closed " + code + " after " + nanos / 1_000_000_000 + " s");
         }
 
@@ -61,12 +62,12 @@ class ObservationTest {
         }
 
         @Override
-        public void onViolation(String sessionId, Violation violation) {
+        public void onViolation(Session session, Violation violation) {
             note("violation " + violation);
         }
 
         @Override
-        public void onError(String sessionId, Throwable failure) {
+        public void onError(Session session, Throwable failure) {
             note("error " + failure.getMessage());
         }
 

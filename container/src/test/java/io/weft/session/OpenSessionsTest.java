@@ -32,8 +32,7 @@ class OpenSessionsTest {
                 "",
                 List.of(),
                 Pipeline.NONE,
-                null,
-                Map.of());
+                null);
     }
 
     @Test

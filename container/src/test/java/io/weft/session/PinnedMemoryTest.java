@@ -9,23 +9,17 @@ import io.weft.connection.BufferPool;
 import io.weft.connection.ConnectionServices;
 import io.weft.connection.ConnectionSettings;
 import io.weft.connection.Frames;
-import io.weft.connection.KeepAliveSettings;
-import io.weft.connection.SendOverflow;
 import io.weft.connection.TimerWheel;
 import io.weft.endpoint.AnnotatedEndpointModel;
 import io.weft.extension.Pipeline;
 import io.weft.frame.Role;
-import io.weft.protocol.Limits;
-import io.weft.transport.DispatchMode;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,19 +41,7 @@ class PinnedMemoryTest {
 
     private static final byte[] MORE = Frames.frame(true, false, 0, new byte[512]);
 
-    private static final ConnectionSettings SETTINGS = new ConnectionSettings(
-            Limits.DEFAULT,
-            DispatchMode.WORKER,
-            1 << 20,
-            1 << 14,
-            SendOverflow.FAIL,
-            1 << 16,
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(5),
-            Duration.ofMinutes(5),
-            Duration.ZERO,
-            BUDGET,
-            KeepAliveSettings.OFF);
+    private static final ConnectionSettings SETTINGS = ConnectionSettings.DEFAULTS.withMaxPinnedBytes(BUDGET);
 
     /** Wants whole messages. */
     @ServerEndpoint("/pinned")
@@ -68,14 +50,20 @@ class PinnedMemoryTest {
         public void take(byte[] message) {}
     }
 
+    /** The most that a refused connection holds until its peer has gone: the violation and its text, what is told of the end, a timer. */
+    private static final long BYTES_OF_A_REFUSAL = 768;
+
     /** A peer that has sent something, and takes whatever it gets. */
     private static final class Peer implements Transport {
-        private ByteBuffer input = ByteBuffer.allocate(0);
+        private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+        private ByteBuffer input = NOTHING;
         private int told;
 
         void sends(byte[] bytes, TransportListener connection) {
-            input = ByteBuffer.wrap(bytes.clone());
+            input = ByteBuffer.wrap(bytes);
             connection.onReadable();
+            input = NOTHING; // the heap shows what the container holds
         }
 
         @Override
@@ -156,6 +144,9 @@ class PinnedMemoryTest {
         }
         int refused = CONNECTIONS - factory.openConnections();
         report("each asks for as much again, " + refused + " are told 1013", factory, heap() - idle);
+        assertThat(heap() - idle)
+                .as("bytes of heap more than idle")
+                .isLessThan(BUDGET + BUDGET / 4 + refused * BYTES_OF_A_REFUSAL);
         assertThat(refused).isPositive();
         assertThat(factory.pinnedBytes()).isEqualTo(1024L * (CONNECTIONS - refused));
         assertThat(factory.pinnedBytes()).as("the budget is used up").isGreaterThan(BUDGET - 1024);
@@ -181,7 +172,6 @@ class PinnedMemoryTest {
                 "",
                 List.of(),
                 Pipeline.NONE,
-                null,
-                new HashMap<>());
+                null);
     }
 }

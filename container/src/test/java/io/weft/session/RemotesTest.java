@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weft.connection.ConnectionSettings;
+import io.weft.connection.SendSettings;
 import io.weft.session.TestSession.Host;
 import io.weft.transport.DispatchMode;
 import jakarta.websocket.EncodeException;
@@ -177,15 +178,7 @@ class RemotesTest {
 
     @Test
     void whoWaitsForAFutureInAnInlineLaneGetsIt() {
-        ConnectionSettings d = ConnectionSettings.DEFAULTS;
-        TestSession inline = new Host(new ConnectionSettings(
-                        d.limits(),
-                        DispatchMode.INLINE,
-                        d.maxQueuedBytes(),
-                        d.corkBytes(),
-                        d.blockingSendTimeout(),
-                        d.closeTimeout()))
-                .connect();
+        TestSession inline = new Host(ConnectionSettings.DEFAULTS.with(DispatchMode.INLINE)).connect();
         inline.on(
                 "open",
                 session -> session.addMessageHandler(String.class, text -> {
@@ -341,14 +334,11 @@ class RemotesTest {
 
     @Test
     void aLastPieceThatCannotBeSentEndsTheConnection() throws Exception {
-        ConnectionSettings d = ConnectionSettings.DEFAULTS;
-        TestSession inline = new Host(new ConnectionSettings(
-                        d.limits(),
-                        DispatchMode.INLINE,
-                        1000,
-                        d.corkBytes(),
-                        d.blockingSendTimeout(),
-                        d.closeTimeout()))
+        SendSettings d = SendSettings.DEFAULTS;
+        TestSession inline = new Host(ConnectionSettings.DEFAULTS
+                        .with(DispatchMode.INLINE)
+                        .with(new SendSettings(
+                                1000, d.maxQueuedMessages(), d.overflow(), d.corkBytes(), d.blockingTimeout())))
                 .connect();
         inline.on(
                 "open",

@@ -169,6 +169,7 @@ final class TestSession {
     private TestSession(Host host, Object endpoint) {
         this.host = host;
         this.endpoint = endpoint;
+        host.config.getUserProperties().putAll(host.properties);
         OpeningHandshake handshake = new OpeningHandshake(
                 host.model,
                 endpoint,
@@ -180,8 +181,7 @@ final class TestSession {
                 "chat",
                 List.of(),
                 host.pipelines.get(),
-                null,
-                new HashMap<>(host.properties));
+                null);
         connection = host.factory
                 .prepare(Role.SERVER, host.container, handshake, host.login, () -> host.disconnected++)
                 .apply(transport);

@@ -10,6 +10,7 @@ import io.weft.frame.Violation;
 import io.weft.observe.CloseCodeGroup;
 import io.weft.observe.EndpointListener;
 import io.weft.observe.ObservedEndpoint;
+import jakarta.websocket.Session;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -113,7 +114,7 @@ final class EndpointMeters implements EndpointListener {
     }
 
     @Override
-    public void onSessionClosed(String sessionId, int code, long nanos) {
+    public void onSessionClosed(Session session, int code, long nanos) {
         kept(Timer.builder("weft.sessions")
                         .description("How long sessions were open, by the close code they ended with")
                         .tags(tags.and("code", CloseCodeGroup.of(code)))
@@ -132,7 +133,7 @@ final class EndpointMeters implements EndpointListener {
     }
 
     @Override
-    public void onViolation(String sessionId, Violation violation) {
+    public void onViolation(Session session, Violation violation) {
         kept(Counter.builder("weft.violations")
                         .description("Connections that failed because the peer broke a rule or a limit")
                         .tags(tags.and("violation", violation.name()))
@@ -141,7 +142,7 @@ final class EndpointMeters implements EndpointListener {
     }
 
     @Override
-    public void onError(String sessionId, Throwable failure) {
+    public void onError(Session session, Throwable failure) {
         errors.increment();
     }
 

@@ -51,11 +51,11 @@ class WeftMetersTest {
 
     @Test
     void endsAreTaggedByAFewCodes() {
-        listener.onSessionClosed("id", 1000, TimeUnit.SECONDS.toNanos(2));
-        listener.onSessionClosed("id", 4001, 1);
-        listener.onSessionClosed("id", 4002, 1);
-        listener.onViolation("id", Violation.TEXT_NOT_UTF8);
-        listener.onError("id", new IOException("reset"));
+        listener.onSessionClosed(NamedSession.of("id"), 1000, TimeUnit.SECONDS.toNanos(2));
+        listener.onSessionClosed(NamedSession.of("id"), 4001, 1);
+        listener.onSessionClosed(NamedSession.of("id"), 4002, 1);
+        listener.onViolation(NamedSession.of("id"), Violation.TEXT_NOT_UTF8);
+        listener.onError(NamedSession.of("id"), new IOException("reset"));
 
         assertThat(registry.get("weft.sessions").tag("code", "1000").timer().totalTime(TimeUnit.SECONDS))
                 .isEqualTo(2);
@@ -80,7 +80,7 @@ class WeftMetersTest {
     void theyLeaveWithTheContainerAndTheOthersStay() {
         WeftMeters other = new WeftMeters(registry, Tags.of("application", "other"));
         other.onEndpoint(new ObservedEndpoint("/room/{name}", () -> 1, () -> 1));
-        listener.onSessionClosed("id", 1000, 1);
+        listener.onSessionClosed(NamedSession.of("id"), 1000, 1);
         meters.close();
 
         assertThat(registry.getMeters()).isNotEmpty().allSatisfy(meter -> assertThat(

@@ -3,6 +3,7 @@ package io.weft.servlet;
 import io.weft.compression.CompressionSettings;
 import io.weft.connection.ConnectionSettings;
 import io.weft.connection.KeepAliveSettings;
+import io.weft.connection.SendSettings;
 import io.weft.handshake.OriginPolicy;
 import io.weft.protocol.Limits;
 import io.weft.server.AdmissionSettings;
@@ -139,17 +140,23 @@ public record Settings(
         return new ConnectionSettings(
                 limits(reader),
                 reader.choice("weft.dispatchMode", defaults.dispatchMode()),
-                reader.number("weft.maxQueuedBytes", defaults.maxQueuedBytes(), 1, Long.MAX_VALUE),
-                reader.integer("weft.maxQueuedMessages", defaults.maxQueuedMessages(), 1, Integer.MAX_VALUE),
-                reader.choice("weft.sendOverflow", defaults.sendOverflow()),
-                reader.integer("weft.corkBytes", defaults.corkBytes(), 0, Integer.MAX_VALUE),
-                duration(reader, "weft.blockingSendTimeout", defaults.blockingSendTimeout()),
+                sending(reader),
                 duration(reader, "weft.closeTimeout", defaults.closeTimeout()),
                 duration(reader, "weft.messageTimeout", defaults.messageTimeout()),
                 Duration.ofMillis(
                         reader.number("weft.maxLifetime", defaults.maxLifetime().toMillis(), 0, Long.MAX_VALUE)),
                 reader.number("weft.maxPinnedBytes", defaults.maxPinnedBytes(), 1, Long.MAX_VALUE),
                 keepAlive(reader));
+    }
+
+    private static SendSettings sending(SettingsReader reader) {
+        SendSettings defaults = SendSettings.DEFAULTS;
+        return new SendSettings(
+                reader.number("weft.maxQueuedBytes", defaults.maxQueuedBytes(), 1, Long.MAX_VALUE),
+                reader.integer("weft.maxQueuedMessages", defaults.maxQueuedMessages(), 1, Integer.MAX_VALUE),
+                reader.choice("weft.sendOverflow", defaults.overflow()),
+                reader.integer("weft.corkBytes", defaults.corkBytes(), 0, Integer.MAX_VALUE),
+                duration(reader, "weft.blockingSendTimeout", defaults.blockingTimeout()));
     }
 
     private static KeepAliveSettings keepAlive(SettingsReader reader) {

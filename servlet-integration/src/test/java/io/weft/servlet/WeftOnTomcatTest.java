@@ -34,6 +34,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.apache.tomcat.websocket.server.WsSci;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,11 +154,14 @@ class WeftOnTomcatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"first, 101", "last, 403"})
-    void theApplicationsFiltersSeeHandshakesIfTheySaySo(String position, int status) throws Exception {
+    @CsvSource({", 403", "last, 403", "first, 101"})
+    void theApplicationsFiltersSeeHandshakesUnlessItSaysOtherwise(@Nullable String position, int status)
+            throws Exception {
         prepared = context -> {
             declareGuard(context);
-            context.addParameter("weft.filter", position);
+            if (position != null) {
+                context.addParameter("weft.filter", position);
+            }
         };
         start(weft);
 

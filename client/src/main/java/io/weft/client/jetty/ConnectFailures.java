@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.channels.WritePendingException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.eclipse.jetty.client.HttpResponseException;
@@ -38,6 +39,19 @@ final class ConnectFailures {
     /** Whether what came is no HTTP. */
     static boolean isUnreadable(@Nullable Throwable failure) {
         return failure instanceof HttpException || (failure != null && failure.getCause() instanceof HttpException);
+    }
+
+    /**
+     * Whether Jetty has used a tunnel before it was done with asking for it: a proxy's answer may be read by one thread before another
+     * has returned from writing the CONNECT request. Nothing of the handshake has been sent then.
+     */
+    static boolean isSpoiledTunnel(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof WritePendingException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private record Cause(Kind kind, String words) {}

@@ -20,6 +20,9 @@ public final class JettyClientConnector implements ClientConnector {
      */
     private static final ClientEngine SHARED = new ClientEngine();
 
+    /** How often a tunnel is asked for that Jetty spoils. */
+    private static final int MOST_TUNNELS = 4;
+
     private final ClientEngine engine;
 
     /** Makes a connector on the threads that all share. Called by service loaders too. */
@@ -38,6 +41,30 @@ public final class JettyClientConnector implements ClientConnector {
 
     @Override
     public CompletableFuture<HandshakeAnswer> send(HandshakeAttempt attempt) {
+        CompletableFuture<HandshakeAnswer> answer = new CompletableFuture<>();
+        send(attempt, MOST_TUNNELS, answer);
+        return answer;
+    }
+
+    private void send(HandshakeAttempt attempt, int tunnels, CompletableFuture<HandshakeAnswer> answer) {
+        CompletableFuture<HandshakeAnswer> sent = exchange(attempt);
+        CompletableFuture<HandshakeAnswer> ignored = sent.whenComplete((known, failure) -> {
+            if (failure == null) {
+                answer.complete(known);
+            } else if (tunnels > 1 && ConnectFailures.isSpoiledTunnel(failure) && !answer.isDone()) {
+                send(attempt, tunnels - 1, answer);
+            } else {
+                answer.completeExceptionally(failure);
+            }
+        });
+        CompletableFuture<HandshakeAnswer> unused = answer.whenComplete((known, failure) -> {
+            if (answer.isCancelled()) {
+                sent.cancel(true);
+            }
+        });
+    }
+
+    private CompletableFuture<HandshakeAnswer> exchange(HandshakeAttempt attempt) {
         try {
             return new HandshakeExchange(engine, attempt).start();
         } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import io.weft.frame.Violation;
 import io.weft.observe.ContainerListener;
 import io.weft.observe.EndpointListener;
 import io.weft.observe.ObservedEndpoint;
+import jakarta.websocket.Session;
 import java.time.Duration;
 
 /** Writes a container's events for the Flight Recorder: the end of each session, refused handshakes, violations. Stateless. */
@@ -31,11 +32,11 @@ public final class RecordedEvents implements ContainerListener {
         }
 
         @Override
-        public void onSessionClosed(String sessionId, int code, long nanos) {
+        public void onSessionClosed(Session session, int code, long nanos) {
             SessionEvent event = new SessionEvent();
             if (event.isEnabled()) {
                 event.endpoint = template;
-                event.session = sessionId;
+                event.session = session.getId();
                 event.closeCode = code;
                 event.open = Duration.ofNanos(nanos).toMillis();
                 event.commit();
@@ -43,11 +44,11 @@ public final class RecordedEvents implements ContainerListener {
         }
 
         @Override
-        public void onViolation(String sessionId, Violation violation) {
+        public void onViolation(Session session, Violation violation) {
             ViolationEvent event = new ViolationEvent();
             if (event.isEnabled()) {
                 event.endpoint = template;
-                event.session = sessionId;
+                event.session = session.getId();
                 event.violation = violation.name();
                 event.rule = violation.rule();
                 event.commit();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.frame.Violation;
 import io.weft.observe.EndpointListener;
+import io.weft.observe.NamedSession;
 import io.weft.observe.ObservedEndpoint;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,8 +23,8 @@ class RecordedEventsTest {
 
     private void happen() {
         listener.onHandshakeRefused(403, "not from there");
-        listener.onViolation("s1", Violation.TEXT_NOT_UTF8);
-        listener.onSessionClosed("s1", 1007, TimeUnit.SECONDS.toNanos(3));
+        listener.onViolation(NamedSession.of("s1"), Violation.TEXT_NOT_UTF8);
+        listener.onSessionClosed(NamedSession.of("s1"), 1007, TimeUnit.SECONDS.toNanos(3));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.observe.EndpointEvents;
 import io.weft.observe.FixedGauges;
+import io.weft.observe.NamedSession;
 import io.weft.observe.Observation;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -40,7 +41,7 @@ class FigureBeansTest {
         events.onHandshakeRefused(503, "full");
         events.onReceived(2, 3, 100);
         events.onSent(1, 1, 9);
-        events.onSessionClosed("id", 1000, 5);
+        events.onSessionClosed(NamedSession.of("id"), 1000, 5);
         events.onPong(TimeUnit.MILLISECONDS.toNanos(20));
         ObjectName name = endpoint("/jmx-test");
 

@@ -14,11 +14,11 @@ function node(name, attributes, text) {
   return element;
 }
 
-/** The smallest number of the form 1, 2 or 5 times a power of ten (or of two, for bytes) that is not below. */
+/** The smallest number of one digit times a power of ten that is not below, and whose half is no longer to read. */
 function ceiling(value) {
   if (value <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 5, 10].map((step) => step * power).find((candidate) => candidate >= value * 0.9999);
+  return [1, 2, 3, 4, 6, 8, 10].map((step) => step * power).find((candidate) => candidate >= value * 0.9999);
 }
 
 export class Plot {
@@ -79,7 +79,8 @@ export class Plot {
       const at = Math.round(y(top * share)) + 0.5;
       this.svg.append(node("line", { class: "grid", x1: LEFT, x2: width - RIGHT, y1: at, y2: at }));
       if (this.none.hidden) {
-        this.svg.append(node("text", { x: LEFT - 7, y: at + 4, "text-anchor": "end" }, this.format(top * share)));
+        const label = share === 0 ? "0" : this.format(top * share).replace(".0 ", " ");
+        this.svg.append(node("text", { x: LEFT - 7, y: at + 4, "text-anchor": "end" }, label));
       }
     }
   }

@@ -84,11 +84,29 @@ final class PortableTransport implements Transport {
         this.listener = listener;
         tell(listener::onOpen);
         try {
+            if (hasEnded()) {
+                lane.onAllDataRead();
+                return;
+            }
             input.setReadListener(lane);
+        } catch (IOException e) {
+            lane.onError(e);
         } catch (IllegalStateException e) {
             if (!closed.get()) {
                 throw e;
             }
+        }
+    }
+
+    /**
+     * Whether the peer has ended its side already. Undertow hands over a connection that broke under its 101, and then never calls; asked
+     * what is available it looks, as long as no listener is set. Tomcat may not be asked so early, and tells of the end by itself.
+     */
+    private boolean hasEnded() throws IOException {
+        try {
+            return input.available() == 0 && input.isFinished();
+        } catch (IllegalStateException e) {
+            return false;
         }
     }
 

@@ -24,8 +24,8 @@ final class LaneThreads {
 
     LaneThreads(Executor threads) {
         // Called in an application's class loader at times, which a thread that starts now would keep for ever.
-        this.handOff = new HandOff<>(
-                work -> ApplicationLoader.with(OWN_LOADER, () -> threads.execute(work)), Burst::rejected);
+        this.handOff =
+                new HandOff<>(work -> ApplicationLoader.with(OWN_LOADER, () -> threads.execute(work)), Burst::rejected);
     }
 
     /** Runs the burst soon, on a thread of the lanes'. */

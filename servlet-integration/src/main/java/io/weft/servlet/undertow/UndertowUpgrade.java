@@ -36,7 +36,8 @@ public final class UndertowUpgrade implements HostUpgrade {
             throws ServletException {
         HttpServerExchange exchange = exchangeOf(request);
         try {
-            exchange.upgradeChannel(new Handover(upgrade, threads -> laneThreads.computeIfAbsent(threads, LaneThreads::new)));
+            exchange.upgradeChannel(
+                    new Handover(upgrade, threads -> laneThreads.computeIfAbsent(threads, LaneThreads::new)));
         } catch (RuntimeException e) {
             throw new ServletException(
                     "Undertow does not upgrade a request of protocol " + exchange.getProtocol() + ": " + e.getMessage(),

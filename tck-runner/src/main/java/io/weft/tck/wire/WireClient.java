@@ -45,6 +45,17 @@ public final class WireClient implements AutoCloseable {
         return connect(new Socket(), port, 0);
     }
 
+    /** Connects from another address of this machine, such as {@code 127.0.0.2}, to a server on the loopback interface. */
+    public static WireClient from(String address, int port) {
+        Socket socket = new Socket();
+        try {
+            socket.bind(new InetSocketAddress(address, 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot connect from " + address, e);
+        }
+        return connect(socket, port, 0);
+    }
+
     /** Connects with a small receive buffer, so that the server feels soon that this client does not read. */
     public static WireClient withReceiveBuffer(int port, int bytes) {
         return connect(new Socket(), port, bytes);
@@ -182,16 +193,21 @@ public final class WireClient implements AutoCloseable {
         }
     }
 
-    /** Reads up to the end of the connection, orderly or by reset; frames that come before it are dropped. */
-    public void awaitEnd() {
+    /** The next frame; null where the connection ends instead, orderly or by reset, be it inside a frame. */
+    public @Nullable Frame receiveOrEnd() {
         try {
-            while (frames.read() != null) {
-                // Frames that were under way when the server decided to end.
-            }
+            return aside.isEmpty() ? frames.read() : aside.remove();
         } catch (SocketException | java.io.EOFException e) {
-            // A reset ends a connection as well, be it inside a frame.
+            return null;
         } catch (IOException e) {
             throw new UncheckedIOException("The server did not end the connection within " + TIMEOUT_MILLIS + " ms", e);
+        }
+    }
+
+    /** Reads up to the end of the connection, orderly or by reset; frames that come before it are dropped. */
+    public void awaitEnd() {
+        while (receiveOrEnd() != null) {
+            // Frames that were under way when the server decided to end.
         }
     }
 

@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 @WebServlet("/page")
 public class ExchangePage extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final int LINE_SECONDS = 300;
+    /** A line may come after a whole exchange only. */
+    private static final int LINE_SECONDS = 300 + Extent.longRun() / 5;
     /** What pages have reported and no test has read; one test at a time has a browser. */
     private static final BlockingQueue<String> REPORTS = new LinkedBlockingQueue<>();
 

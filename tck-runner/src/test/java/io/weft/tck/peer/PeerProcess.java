@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /** A program outside this JVM, read line by line. */
 final class PeerProcess implements AutoCloseable {
-    private static final int LINE_SECONDS = 300;
+    /** A line may come after a whole exchange only. */
+    private static final int LINE_SECONDS = 300 + Extent.longRun() / 5;
     private static final int END_SECONDS = 30;
     private static final String END = "(it has ended)";
 

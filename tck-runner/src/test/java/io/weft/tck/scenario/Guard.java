@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How a scenario's application is guarded: {@code ann} is a keeper, {@code bob} a visitor; {@code /vault} is for keepers,
+ * How a scenario's application is guarded: {@code ann} and {@code eve} are keepers, {@code bob} is a visitor; {@code /vault} is for keepers,
  * {@code /closed} for nobody, {@code /posting} guarded against POST only, {@code /getting} against GET only, and {@code /private} for
  * encrypted connections.
  */
@@ -32,7 +32,7 @@ public enum Guard {
         Set<String> keepers = Set.of("keeper");
         return new Protection(
                 method,
-                List.of(new User("ann", "keeper"), new User("bob", "visitor")),
+                List.of(new User("ann", "keeper"), new User("eve", "keeper"), new User("bob", "visitor")),
                 List.of(
                         new Constraint("/vault/*", Set.of(), keepers, false),
                         new Constraint("/life", Set.of(), Set.of("keeper", "visitor"), false),

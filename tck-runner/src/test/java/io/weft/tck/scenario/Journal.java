@@ -61,6 +61,12 @@ final class Journal {
         }
     }
 
+    /** All that was noted so far. */
+    List<String> all() {
+        notes.drainTo(read);
+        return List.copyOf(read);
+    }
+
     /** No second {@code onClose}, nor anything else, has followed. */
     void assertNothingMore() {
         assertThat(notes).as("notes after %s", read).isEmpty();

@@ -55,6 +55,27 @@ class ResetTest {
         journal.assertNothingMore();
     }
 
+    /** The host may have answered already, and may hand over a connection that is no more. */
+    @Test
+    @Tag("security-29")
+    void a_reset_right_behind_the_request_leaves_no_session() {
+        Journal journal = new Journal();
+        for (int i = 0; i < 10; i++) {
+            WireClient client = served.dial();
+            client.sendBytes(served.request(journal.at("/diary")).bytes());
+            client.reset();
+        }
+        try (WireClient counter = served.connect("/diary/counter")) {
+            Await.until(
+                    () -> {
+                        counter.send(Frame.text("count"));
+                        return counter.receive().text();
+                    },
+                    "1"::equals,
+                    "open sessions with the one that counts them");
+        }
+    }
+
     @Test
     void a_reset_after_the_clients_close_ends_the_session_once() {
         Journal journal = new Journal();

@@ -23,6 +23,9 @@ public @interface Scenario {
     /** The application's security constraints. */
     Guard guard() default Guard.NONE;
 
+    /** Settings of the application, each as {@code name=value}; they win over those that every scenario has. */
+    String[] settings() default {};
+
     /** The host's own idle timeout for HTTP connections. */
     int hostIdleMillis() default 30_000;
 }

@@ -45,14 +45,14 @@ public final class Served implements AutoCloseable {
     static Served start(Combination combination, Scenario scenario) {
         try {
             Host host = combination.host().start(scenario.hostIdleMillis());
-            return new Served(
-                    combination, host, host.deploy(application(combination, scenario.guard(), scenario.value())));
+            return new Served(combination, host, host.deploy(application(combination, scenario)));
         } catch (IOException e) {
             throw new UncheckedIOException("No host for " + combination, e);
         }
     }
 
-    private static Application application(Combination combination, Guard guard, Class<?>... given) {
+    private static Application application(Combination combination, Scenario scenario) {
+        Class<?>[] given = scenario.value();
         Set<Class<?>> classes = new LinkedHashSet<>(List.of(given));
         classes.add(Echo.class);
         Map<String, Class<? extends HttpServlet>> servlets = new HashMap<>();
@@ -70,8 +70,17 @@ public final class Served implements AutoCloseable {
                 combination.initializer(),
                 classes,
                 servlets,
-                combination.initParameters(),
-                guard.protection());
+                initParameters(combination, scenario.settings()),
+                scenario.guard().protection());
+    }
+
+    private static Map<String, String> initParameters(Combination combination, String... settings) {
+        Map<String, String> parameters = new HashMap<>(combination.initParameters());
+        for (String setting : settings) {
+            int equals = setting.indexOf('=');
+            parameters.put(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        return parameters;
     }
 
     /** What is served. */
@@ -102,6 +111,11 @@ public final class Served implements AutoCloseable {
         return WireClient.to(host.port());
     }
 
+    /** The same, of a client that can hold back the server soon. */
+    WireClient dialNarrow() {
+        return WireClient.withReceiveBuffer(host.port(), NARROW_BYTES);
+    }
+
     /** An open WebSocket connection. */
     WireClient connect(String path) {
         return upgraded(dial(), request(path));
@@ -109,7 +123,7 @@ public final class Served implements AutoCloseable {
 
     /** An open WebSocket connection whose client can hold back the server soon. */
     WireClient connectNarrow(String path) {
-        return upgraded(WireClient.withReceiveBuffer(host.port(), NARROW_BYTES), request(path));
+        return upgraded(dialNarrow(), request(path));
     }
 
     /** An open WebSocket connection over TLS. */

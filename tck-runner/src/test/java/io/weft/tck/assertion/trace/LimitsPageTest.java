@@ -102,7 +102,7 @@ class LimitsPageTest {
         defaults.put(Limits.MAX_HELD_BYTES, limits.maxHeldBytes());
         defaults.put("weft.messageTimeout", connection.messageTimeout().toMillis());
         defaults.put("weft.maxLifetime", connection.maxLifetime().toMillis());
-        defaults.put("weft.maxQueuedMessages", connection.maxQueuedMessages());
+        defaults.put("weft.maxQueuedMessages", connection.sending().maxQueuedMessages());
         defaults.put(
                 "weft.maxPinnedBytes",
                 connection.maxPinnedBytes() == Runtime.getRuntime().maxMemory() / 4
@@ -111,10 +111,11 @@ class LimitsPageTest {
         defaults.put("weft.maxTextMessageBytes", session.maxTextMessageBytes());
         defaults.put("weft.maxBinaryMessageBytes", session.maxBinaryMessageBytes());
         defaults.put(CompressionSettings.MAX_RATIO, server.compression().maxRatio());
-        defaults.put("weft.maxQueuedBytes", connection.maxQueuedBytes());
-        defaults.put("weft.corkBytes", connection.corkBytes());
+        defaults.put("weft.maxQueuedBytes", connection.sending().maxQueuedBytes());
+        defaults.put("weft.corkBytes", connection.sending().corkBytes());
         defaults.put(
-                "weft.blockingSendTimeout", connection.blockingSendTimeout().toMillis());
+                "weft.blockingSendTimeout",
+                connection.sending().blockingTimeout().toMillis());
         defaults.put("weft.asyncSendTimeout", session.asyncSendTimeout());
         defaults.put("weft.maxIdleTimeout", session.maxIdleTimeout());
         defaults.put("weft.closeTimeout", connection.closeTimeout().toMillis());

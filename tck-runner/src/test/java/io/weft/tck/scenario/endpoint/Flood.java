@@ -1,5 +1,7 @@
 package io.weft.tck.scenario.endpoint;
 
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.OnClose;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
@@ -24,6 +26,11 @@ public class Flood {
             }
         }
         Notes.add(name, Integer.toString(refused));
+    }
+
+    @OnClose
+    public void close(CloseReason reason, @PathParam("name") String name) {
+        Notes.close(name, reason);
     }
 
     /** A refusal is known when the call returns, unlike what a handler hears, which comes on another thread. */
