@@ -1,5 +1,6 @@
 package io.weft.connection;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -82,11 +83,11 @@ class HandOffTest {
         AtomicReference<HandOff<Recorded>> stopping = new AtomicReference<>();
         stopping.set(new HandOff<>(
                 task -> {
-                    stopping.get().hand(new Recorded("b")); // finds that a thread has been asked for
+                    requireNonNull(stopping.get()).hand(new Recorded("b")); // finds that a thread has been asked for
                     refuse();
                 },
                 this::reject));
-        stopping.get().hand(new Recorded("a"));
+        requireNonNull(stopping.get()).hand(new Recorded("a"));
         assertThat(happened).containsExactly("asked", "a rejected", "b rejected");
     }
 
