@@ -9,6 +9,7 @@ import jakarta.websocket.server.ServerApplicationConfig;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -94,16 +95,20 @@ public class Broadcasts implements ServerApplicationConfig {
 
         @Override
         public void onOpen(Session session, EndpointConfig config) {
-            String name = session.getPathParameters().get("name");
+            String name = nameOf(session);
             SESSIONS.put(name, (WeftSession) session);
             Notes.add(name, "open");
         }
 
         @Override
         public void onClose(Session session, CloseReason reason) {
-            String name = session.getPathParameters().get("name");
+            String name = nameOf(session);
             SESSIONS.remove(name);
             Notes.close(name, reason);
+        }
+
+        private static String nameOf(Session session) {
+            return Objects.requireNonNull(session.getPathParameters().get("name"));
         }
 
         /** A listener that is broken off may be told here before {@link #onClose}, or not at all. */

@@ -106,7 +106,7 @@ public class Ward {
 
         @Override
         public void init(EndpointConfig config) {
-            if (patient((String) config.getUserProperties().get("name")).coderFails) {
+            if (patient(String.valueOf(config.getUserProperties().get("name"))).coderFails) {
                 throw new IllegalStateException("on purpose");
             }
         }
