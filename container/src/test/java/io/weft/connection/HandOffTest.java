@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class HandOffTest {
@@ -79,14 +78,14 @@ class HandOffTest {
 
     @Test
     void tellsOfTasksThatWaitedForAThreadThatCannotCome() {
-        AtomicReference<HandOff<Recorded>> stopping = new AtomicReference<>();
-        stopping.set(new HandOff<>(
+        List<HandOff<Recorded>> stopping = new ArrayList<>();
+        stopping.add(new HandOff<>(
                 task -> {
-                    stopping.get().hand(new Recorded("b")); // finds that a thread has been asked for
+                    stopping.get(0).hand(new Recorded("b")); // finds that a thread has been asked for
                     refuse();
                 },
                 this::reject));
-        stopping.get().hand(new Recorded("a"));
+        stopping.get(0).hand(new Recorded("a"));
         assertThat(happened).containsExactly("asked", "a rejected", "b rejected");
     }
 
