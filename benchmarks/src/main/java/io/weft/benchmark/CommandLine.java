@@ -7,6 +7,8 @@ import io.weft.benchmark.compare.Scenario;
 import io.weft.benchmark.compare.Scenarios;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,12 @@ import java.util.stream.Collectors;
 /**
  * The options of a comparison.
  *
+ * @param quick whether it is a quick look
  * @param values the options that were given or have a default, by name
  */
-record CommandLine(Map<String, String> values) {
+record CommandLine(boolean quick, Map<String, String> values) {
+    private static final String PREFIX = "--";
+    private static final String QUICK_OPTION = "--quick";
     private static final int MILLIS_PER_SECOND = 1000;
     private static final Map<String, String> DEFAULTS = Map.of(
             "servers", ".*",
@@ -27,38 +32,74 @@ record CommandLine(Map<String, String> values) {
             "rounds", "5",
             "seconds", "2",
             "warm-up", "4",
-            "idle", "5000",
+            "idle", "10000",
             "flags", "",
             "out", "weft-benchmarks");
 
+    /** The scenarios of the bars that matter most, so short that all servers have had their turn before two minutes are over. */
+    private static final Map<String, String> QUICK = Map.of(
+            "scenarios", "echo-(50x20B|50x1KiB|50x64KiB|50x20B-d16|500x20B)",
+            "rounds", "2",
+            "seconds", "0.2",
+            "warm-up", "0.4");
+
+    /**
+     * Reads the options.
+     *
+     * @throws IllegalArgumentException if one is not known or has no value; the message says which
+     */
     static CommandLine parse(String[] arguments) {
+        boolean quick = Arrays.asList(arguments).contains(QUICK_OPTION);
         Map<String, String> values = new LinkedHashMap<>(DEFAULTS);
-        for (int i = 0; i < arguments.length; i += 2) {
-            String name = arguments[i].replaceFirst("^--", "");
-            if (!DEFAULTS.containsKey(name) || i + 1 == arguments.length) {
-                throw new IllegalArgumentException(usage());
-            }
-            values.put(name, arguments[i + 1]);
+        if (quick) {
+            values.putAll(QUICK);
         }
-        return new CommandLine(values);
+        Iterator<String> rest = List.of(arguments).iterator();
+        while (rest.hasNext()) {
+            String option = rest.next();
+            if (option.equals(QUICK_OPTION)) {
+                continue;
+            }
+            String name = option.startsWith(PREFIX) ? option.substring(PREFIX.length()) : "";
+            if (!DEFAULTS.containsKey(name)) {
+                throw new IllegalArgumentException("There is no option " + option + "; --help lists them.");
+            }
+            if (!rest.hasNext()) {
+                throw new IllegalArgumentException("The option " + option + " has no value.");
+            }
+            values.put(name, rest.next());
+        }
+        return new CommandLine(quick, values);
     }
 
-    private static String usage() {
+    static String usage() {
         return """
-                weft-benchmarks compare
+                weft-benchmarks compare [options]
+                  --quick             a coarse look: %s,
+                                      %s rounds of %s s after %s s of warm-up, less than two minutes; options below override
                   --servers REGEX     servers that take part (default all):
                       %s
                   --scenarios REGEX   scenarios to run (default all):
                       %s
-                  --rounds N          rounds of each server, which take turns (5)
-                  --seconds S         processor time that a server uses in a round (2)
-                  --warm-up S         the same before its first round of a scenario (4)
-                  --idle N            connections of the idle scenarios (5000)
+                  --rounds N          rounds of each server, which take turns (%s)
+                  --seconds S         processor time that a server uses in a round (%s)
+                  --warm-up S         the same before its first round of a scenario (%s)
+                  --idle N            connections of the idle scenarios (%s)
                   --flags "FLAGS"     more flags for the servers' JVMs
-                  --out FOLDER        where results.json, report.html and the servers' logs go (weft-benchmarks)"""
+                  --out FOLDER        where results.json, report.html and the servers' logs go (%s)
+                """
                 .formatted(
+                        QUICK.get("scenarios"),
+                        QUICK.get("rounds"),
+                        QUICK.get("seconds"),
+                        QUICK.get("warm-up"),
                         names(Contenders.all(), Contender::id),
-                        names(Scenarios.all(Integer.parseInt(DEFAULTS.get("idle"))), Scenario::id));
+                        names(Scenarios.all(Integer.parseInt(DEFAULTS.get("idle"))), Scenario::id),
+                        DEFAULTS.get("rounds"),
+                        DEFAULTS.get("seconds"),
+                        DEFAULTS.get("warm-up"),
+                        DEFAULTS.get("idle"),
+                        DEFAULTS.get("out"));
     }
 
     private static <T> String names(List<T> all, Function<T, String> name) {
@@ -72,6 +113,7 @@ record CommandLine(Map<String, String> values) {
                 integer("rounds"),
                 seconds("seconds"),
                 seconds("warm-up"),
+                quick,
                 value("flags").isBlank()
                         ? List.of()
                         : List.of(value("flags").trim().split(" +", -1)),
@@ -83,17 +125,30 @@ record CommandLine(Map<String, String> values) {
     }
 
     private int integer(String name) {
-        return Integer.parseInt(value(name));
+        try {
+            return Integer.parseInt(value(name));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(PREFIX + name + " is not a whole number: " + value(name), e);
+        }
     }
 
     private Duration seconds(String name) {
-        return Duration.ofMillis(Math.round(Double.parseDouble(value(name)) * MILLIS_PER_SECOND));
+        try {
+            return Duration.ofMillis(Math.round(Double.parseDouble(value(name)) * MILLIS_PER_SECOND));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(PREFIX + name + " is not a number: " + value(name), e);
+        }
     }
 
     private <T> List<T> chosen(String option, List<T> all, Function<T, String> name) {
         Pattern pattern = Pattern.compile(value(option));
-        return all.stream()
+        List<T> chosen = all.stream()
                 .filter(one -> pattern.matcher(name.apply(one)).matches())
                 .toList();
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException(PREFIX + option + " matches nothing: " + pattern
+                    + ". A name must match as a whole; --help lists them.");
+        }
+        return chosen;
     }
 }

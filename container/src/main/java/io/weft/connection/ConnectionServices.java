@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
  * @param largeBuffers lends those that are read into where more has arrived than one of the others holds
  * @param batches lends what gathers frames for one write
  * @param readings lends what frames are read with
+ * @param corks hold together what callbacks send to others
  * @param scheduler the only source of time
  * @param executor runs callbacks that no thread of the host brought: after a timeout, a failure, a close from elsewhere
  * @param maskingKeys where clients get their masking keys (RFC 6455 §5.3)
@@ -19,6 +20,7 @@ public record ConnectionServices(
         BufferPool largeBuffers,
         FrameBatches batches,
         Readings readings,
+        Corks corks,
         Scheduler scheduler,
         Executor executor,
         MaskingKeys maskingKeys) {
@@ -35,6 +37,7 @@ public record ConnectionServices(
                 new BufferPool(LARGE * buffers.bufferSize(), MOST_LARGE_KEPT),
                 new FrameBatches(buffers),
                 new Readings(buffers),
+                new Corks(scheduler, executor),
                 scheduler,
                 executor,
                 maskingKeys);

@@ -1,5 +1,6 @@
 package io.weft.connection;
 
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Iterator;
@@ -79,6 +80,13 @@ final class FrameList implements Iterable<OutboundFrame> {
             cost += here.cost();
         }
         return cost;
+    }
+
+    /** Takes all frames off and tells whoever waits for them why they are not sent; makes no exception where nobody does. */
+    void refuse(String reason) {
+        if (!isEmpty()) {
+            complete(new IOException(reason));
+        }
     }
 
     /** Takes each frame out and answers for its fate. */

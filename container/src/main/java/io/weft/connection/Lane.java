@@ -3,7 +3,6 @@ package io.weft.connection;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ final class Lane {
     private static final Logger LOGGER = System.getLogger(Lane.class.getName());
 
     private final ReentrantLock lock;
-    private final Executor executor;
+    private final ConnectionServices services;
     private final Owner owner;
 
     /** Owner: lock. The thread whose turn it is; null when the lane is free. Volatile, so that a thread may ask for itself. */
@@ -40,12 +39,12 @@ final class Lane {
      * Makes a free lane.
      *
      * @param lock the connection's lock
-     * @param executor runs tasks that come from threads which must not run the application's code
+     * @param services whose executor runs tasks that come from threads which must not run the application's code
      * @param owner told, within the lane, what a task threw; the next task runs all the same
      */
-    Lane(ReentrantLock lock, Executor executor, Owner owner) {
+    Lane(ReentrantLock lock, ConnectionServices services, Owner owner) {
         this.lock = lock;
-        this.executor = executor;
+        this.services = services;
         this.owner = owner;
     }
 
@@ -70,7 +69,7 @@ final class Lane {
     /** Runs a task that needs no lane on the executor, or here if that has no thread: a callback that is owed has to be made. */
     void submitOutside(Runnable task) {
         try {
-            executor.execute(task);
+            services.executor().execute(task);
         } catch (RejectedExecutionException | OutOfMemoryError e) {
             task.run();
         }
@@ -79,7 +78,7 @@ final class Lane {
     private void runHolding(Runnable first) {
         for (Runnable task = first; task != null; task = next()) {
             try {
-                task.run();
+                services.corks().run(task);
             } catch (Throwable failure) { // Whatever it is: the lane must not die with one task.
                 report(failure);
             }

@@ -130,19 +130,23 @@ final class Outbound {
         } finally {
             lock.unlock();
         }
-        if (!dropped.isEmpty()) {
-            dropped.complete(new IOException(CLOSED));
-        }
+        dropped.refuse(CLOSED);
     }
 
     /** The opening handshake is over: what was queued meanwhile may leave now. */
     void open() {
-        lock.lock();
-        try {
-            draining = false;
-        } finally {
-            lock.unlock();
-        }
+        boolean unused = ask(waiting -> draining = false);
+        flush();
+    }
+
+    /** Has what is queued wait for {@link #uncork()}. @return false if it does already */
+    boolean cork() {
+        return ask(SendQueue::cork);
+    }
+
+    /** Sends what has waited. */
+    void uncork() {
+        boolean unused = ask(SendQueue::uncork);
         flush();
     }
 
@@ -169,11 +173,7 @@ final class Outbound {
         return queue.queuedBytes();
     }
 
-    /**
-     * Takes back a message whose time is up.
-     *
-     * @return false if its bytes may already be on the wire, so that only the end of the connection can stop it
-     */
+    /** Takes back a message whose time is up. @return false if its bytes may be on the wire: only the connection's end can stop it */
     boolean withdraw(OutboundFrame frame) {
         return ask(waiting -> waiting.remove(frame));
     }
@@ -213,15 +213,9 @@ final class Outbound {
         }
     }
 
-    /** The queue is full, and {@link SendOverflow#CLOSE} is the policy. */
-    void overflowed(SendQueueFullException full) {
-        owner.sendingFailed(full);
-    }
-
-    /** The time is up for a message that is partly on the wire: nothing but the end of the connection can stop it. */
-    void stalled() {
-        owner.sendingFailed(new IOException(
-                "The peer took no bytes for as long as a send may take; part of a message had been sent already"));
+    /** There is no way to go on sending but for the end of the connection. */
+    void fail(IOException cause) {
+        owner.sendingFailed(cause);
     }
 
     /** The connection is over: fails all that was not written. */

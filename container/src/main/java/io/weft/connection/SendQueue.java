@@ -39,7 +39,10 @@ final class SendQueue {
     /** Automatic pongs, the newest last; null while none waits. */
     private @Nullable FrameList pongs;
 
-    private int pongCount;
+    private byte pongCount;
+
+    /** Whether a callback of another connection holds back what is queued until it returns. */
+    private boolean corked;
 
     /** Messages and pieces of messages that have not been handed out. */
     private int waiting;
@@ -50,6 +53,20 @@ final class SendQueue {
     SendQueue(long maxQueuedBytes, int maxQueuedMessages) {
         this.maxQueuedBytes = maxQueuedBytes;
         this.maxQueuedMessages = maxQueuedMessages;
+    }
+
+    /** Marks the queue as held back by a callback. @return false if it was */
+    boolean cork() {
+        boolean changed = !corked;
+        corked = true;
+        return changed;
+    }
+
+    /** The callback is over. @return false if none held it back */
+    boolean uncork() {
+        boolean changed = corked;
+        corked = false;
+        return changed;
     }
 
     /** The cost of all frames whose fate is not known yet, in bytes. Any thread. */

@@ -21,14 +21,14 @@ final class Sender {
 
     private final Outbound outbound;
     private final Lane lane;
-    private final Scheduler scheduler;
+    private final ConnectionServices services;
     private final ConnectionSettings settings;
 
     /** Makes the sender of one connection. */
-    Sender(Outbound outbound, Lane lane, Scheduler scheduler, ConnectionSettings settings) {
+    Sender(Outbound outbound, Lane lane, ConnectionServices services, ConnectionSettings settings) {
         this.outbound = outbound;
         this.lane = lane;
-        this.scheduler = scheduler;
+        this.services = services;
         this.settings = settings;
     }
 
@@ -45,7 +45,7 @@ final class Sender {
         } else if (refusal != null) {
             callback.completed(overflowed(refusal));
         } else {
-            letGo();
+            letGoWithOthers();
             if (timeoutNanos > 0) {
                 sending.limit(timeoutNanos, "weft.asyncSendTimeout");
             }
@@ -68,7 +68,7 @@ final class Sender {
             case DROP_NEWEST, DROP_OLDEST ->
                 new MessageDroppedException(settings.sending().overflow(), full);
             case CLOSE -> {
-                outbound.overflowed(full);
+                outbound.fail(full);
                 yield full;
             }
         };
@@ -156,6 +156,14 @@ final class Sender {
         flushUnlessCorked();
     }
 
+    /** Lets a message go: from a callback of another connection with all else that it sends here, unless that is much. */
+    private void letGoWithOthers() {
+        boolean much = outbound.queuedBytes() >= settings.sending().corkBytes();
+        if (lane.isCurrent() || much || !services.corks().hold(outbound)) {
+            letGo();
+        }
+    }
+
     /** Lets go what the application has sent by itself. */
     void letGo() {
         if (settings.dispatchMode() == DispatchMode.INLINE) {
@@ -208,7 +216,7 @@ final class Sender {
             if (done) {
                 return;
             }
-            Scheduler.Timer started = scheduler.schedule(nanos, () -> expire(nanos, setting));
+            Scheduler.Timer started = services.scheduler().schedule(nanos, () -> expire(nanos, setting));
             timer = started;
             if (done) {
                 started.cancel();
@@ -230,7 +238,9 @@ final class Sender {
                 completed(new IOException("The message was not sent within " + nanos / 1_000_000
                         + " ms; the limit is the setting " + setting + (heldUp ? HELD_UP : "")));
             } else if (frame != null && outbound.holds(frame)) {
-                outbound.stalled();
+                outbound.fail(
+                        new IOException(
+                                "The peer took no bytes for as long as a send may take; part of a message had been sent already"));
             }
         }
     }

@@ -50,7 +50,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
         super(services);
         ReentrantLock lock = lock();
         Reports reports = new Reports();
-        this.lane = new Lane(lock, services.executor(), reports);
+        this.lane = new Lane(lock, services, reports);
         this.outbound = new Outbound(
                 transport,
                 lock,
@@ -59,7 +59,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
                 services.batches(),
                 Framing.of(role == Role.CLIENT ? services.maskingKeys() : null, pipeline.outbound(services.buffers())),
                 reports);
-        this.sender = new Sender(outbound, lane, services.scheduler(), settings);
+        this.sender = new Sender(outbound, lane, services, settings);
         this.closing = new Closing(
                 new Closing.Parts(role, transport, outbound, lock, services.scheduler()),
                 settings.closeTimeout(),

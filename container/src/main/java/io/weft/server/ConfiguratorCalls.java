@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An endpoint's configurator as the upgrade calls it: what the application overrides is called on its object (WSC-3.1-1), the
  * rest on our default. So a host's own WebSocket API jar, which may bring another container's default with it, decides nothing.
  */
-final class ConfiguratorCalls {
+public final class ConfiguratorCalls {
     private static final DefaultConfigurator DEFAULT = new DefaultConfigurator();
 
     private final ServerEndpointConfig.Configurator configurator;

@@ -10,9 +10,20 @@ import jakarta.websocket.server.ServerEndpointConfig;
  * @param config its configuration as the application gave it
  * @param configurator the one configurator object that serves all its handshakes
  * @param model its class as deployment read it
+ * @param calls the configurator as the upgrade calls it; found out once, since that asks for a service, which reads files
  */
 public record DeployedEndpoint(
         UriTemplate template,
         ServerEndpointConfig config,
         ServerEndpointConfig.Configurator configurator,
-        EndpointModel model) {}
+        EndpointModel model,
+        ConfiguratorCalls calls) {
+
+    DeployedEndpoint(
+            UriTemplate template,
+            ServerEndpointConfig config,
+            ServerEndpointConfig.Configurator configurator,
+            EndpointModel model) {
+        this(template, config, configurator, model, new ConfiguratorCalls(configurator));
+    }
+}

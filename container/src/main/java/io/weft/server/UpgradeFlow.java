@@ -119,7 +119,7 @@ final class UpgradeFlow {
     private @Nullable Settled settle(UpgradeExchange exchange, Offer offer, EndpointMatch match, Place place)
             throws InstantiationException {
         DeployedEndpoint endpoint = match.endpoint();
-        ConfiguratorCalls configurator = new ConfiguratorCalls(endpoint.configurator());
+        ConfiguratorCalls configurator = endpoint.calls();
         if (!isOriginAllowed(configurator, exchange.headers())) {
             return null;
         }

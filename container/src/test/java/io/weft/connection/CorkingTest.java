@@ -17,7 +17,9 @@ class CorkingTest {
     private final Callbacks callbacks = new Callbacks(lock);
     private final FakeTransport transport = new FakeTransport();
     private final List<Throwable> failures = new ArrayList<>();
-    private final Lane lane = new Lane(lock, new QueueExecutor(), failures::add);
+    private final ConnectionServices services =
+            new ConnectionServices(new BufferPool(1 << 14, 4), new ManualScheduler(), new QueueExecutor(), () -> 0);
+    private final Lane lane = new Lane(lock, services, failures::add);
     private final Outbound outbound = new Outbound(
             transport,
             lock,
@@ -29,7 +31,7 @@ class CorkingTest {
     private Sender sender(DispatchMode mode) {
         outbound.open();
         ConnectionSettings settings = ConnectionSettings.DEFAULTS.with(mode);
-        return new Sender(outbound, lane, new ManualScheduler(), settings);
+        return new Sender(outbound, lane, services, settings);
     }
 
     /** The callback could wait for its future, as the Javadoc of {@code RemoteEndpoint.Async} allows it everywhere. */

@@ -1,5 +1,6 @@
 package io.weft.connection;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class HandOffTest {
@@ -78,14 +80,14 @@ class HandOffTest {
 
     @Test
     void tellsOfTasksThatWaitedForAThreadThatCannotCome() {
-        List<HandOff<Recorded>> stopping = new ArrayList<>();
-        stopping.add(new HandOff<>(
+        AtomicReference<HandOff<Recorded>> stopping = new AtomicReference<>();
+        stopping.set(new HandOff<>(
                 task -> {
-                    stopping.get(0).hand(new Recorded("b")); // finds that a thread has been asked for
+                    requireNonNull(stopping.get()).hand(new Recorded("b")); // finds that a thread has been asked for
                     refuse();
                 },
                 this::reject));
-        stopping.get(0).hand(new Recorded("a"));
+        requireNonNull(stopping.get()).hand(new Recorded("a"));
         assertThat(happened).containsExactly("asked", "a rejected", "b rejected");
     }
 

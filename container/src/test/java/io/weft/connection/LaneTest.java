@@ -22,8 +22,12 @@ class LaneTest {
     private final List<String> events = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
 
+    private static ConnectionServices services(Executor executor) {
+        return new ConnectionServices(new BufferPool(1 << 14, 1), new ManualScheduler(), executor, () -> 0);
+    }
+
     private Lane lane(Executor executor) {
-        return new Lane(new ReentrantLock(), executor, failures::add);
+        return new Lane(new ReentrantLock(), services(executor), failures::add);
     }
 
     @Test
@@ -89,7 +93,7 @@ class LaneTest {
     void whatATaskThrowsIsReportedWithinTheLaneAndTheNextTaskRuns() {
         List<Boolean> current = new ArrayList<>();
         Lane[] lane = new Lane[1];
-        lane[0] = new Lane(new ReentrantLock(), Runnable::run, failure -> {
+        lane[0] = new Lane(new ReentrantLock(), services(Runnable::run), failure -> {
             failures.add(failure);
             current.add(lane[0].isCurrent());
         });
@@ -112,7 +116,7 @@ class LaneTest {
 
     @Test
     void aFailingFailureHandlerDoesNotKillTheLane() {
-        Lane lane = new Lane(new ReentrantLock(), Runnable::run, failure -> {
+        Lane lane = new Lane(new ReentrantLock(), services(Runnable::run), failure -> {
             throw new IllegalStateException("and again");
         });
 

@@ -237,7 +237,10 @@ class OutboundTest {
     void afterTheEndNothingIsAccepted() {
         outbound.end(new IOException("over"));
 
-        assertThat(outbound.offer(text("a", "a"), true)).hasMessage("over");
+        assertThat(outbound.offer(text("a", "a"), true))
+                .as("with the stack of who asked")
+                .hasMessage("over")
+                .hasStackTraceContaining("afterTheEndNothingIsAccepted");
         assertThat(outbound.offer(text("b", "b"), true)).hasMessage("over");
         outbound.answerPing(text("c", "c"));
         outbound.offerClose(text("d", "d"), false);

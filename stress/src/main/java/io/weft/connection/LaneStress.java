@@ -25,7 +25,10 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "A task was lost, run twice, out of order or at the same time as another")
 @State
 public class LaneStress {
-    private final Lane lane = new Lane(new ReentrantLock(), Runnable::run, failure -> {});
+    private final Lane lane = new Lane(
+            new ReentrantLock(),
+            new ConnectionServices(new BufferPool(1 << 14, 1), new TimerWheel(), Runnable::run, () -> 0),
+            failure -> {});
 
     /** Owner: the lane. */
     private final StringBuilder ran = new StringBuilder();

@@ -1,10 +1,12 @@
 package io.weft.benchmark.compare;
 
+import io.weft.benchmark.load.Span;
 import io.weft.benchmark.server.Serve;
 import io.weft.benchmark.server.ServerKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -19,6 +21,8 @@ import javax.net.ssl.SSLContext;
  * @param trust trusts that key
  */
 record Bench(Plan plan, Cores cores, ClassPath classPath, Path keyStore, SSLContext trust) {
+    private static final int STRETCH = 8;
+    private static final int QUICK_STRETCH = 2;
 
     static Bench prepare(Plan plan) throws IOException {
         Files.createDirectories(plan.folder());
@@ -31,6 +35,11 @@ record Bench(Plan plan, Cores cores, ClassPath classPath, Path keyStore, SSLCont
     /** Where logs and the keystore go. */
     Path folder() {
         return plan.folder();
+    }
+
+    /** So much processor time of a server; a quick look waits less long for one that does not get it. */
+    Span span(RunningServer server, Duration time) throws IOException {
+        return new CpuSpan(server, time, plan.quick() ? QUICK_STRETCH : STRETCH);
     }
 
     List<String> javaCommand(Contender contender, List<String> flags) {

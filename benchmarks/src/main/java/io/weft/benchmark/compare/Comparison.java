@@ -113,7 +113,7 @@ public final class Comparison implements AutoCloseable {
     private @Nullable Trial prepare(Scenario scenario, RunningServer server) {
         Trial trial = null;
         try {
-            trial = scenario.prepare(server, bench);
+            trial = scenario.opensInTurn() ? new TrialInTurn(scenario, server, bench) : scenario.prepare(server, bench);
             trial.warmUp(plan.warmUp());
             return trial;
         } catch (IOException e) {

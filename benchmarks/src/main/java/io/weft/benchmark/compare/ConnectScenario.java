@@ -11,6 +11,7 @@ import java.util.Map;
  * @param wiring how the connections are made
  */
 record ConnectScenario(Wiring wiring) implements Scenario {
+    private static final int WARM_UPS = 4;
 
     @Override
     public String id() {
@@ -39,13 +40,14 @@ record ConnectScenario(Wiring wiring) implements Scenario {
 
             @Override
             public void warmUp(Duration time) throws IOException {
-                load.run(new CpuSpan(server, time));
+                // So few are opened in a second that the compiler needs longer to see what is hot.
+                load.run(bench.span(server, time.multipliedBy(WARM_UPS)));
             }
 
             @Override
             public Map<Metric, Double> round(Duration time) throws IOException {
                 CpuWatch watch = new CpuWatch(server);
-                return watch.stop(load.run(new CpuSpan(server, time)));
+                return watch.stop(load.run(bench.span(server, time)));
             }
 
             @Override

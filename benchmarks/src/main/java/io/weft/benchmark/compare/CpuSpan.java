@@ -9,7 +9,6 @@ import java.time.Duration;
  * one, only longer. A server that does little is not waited for without end.
  */
 final class CpuSpan implements Span {
-    private static final int MAX_STRETCH = 8;
     private static final long LOOK_NANOS = 20_000_000;
 
     private final RunningServer server;
@@ -17,11 +16,17 @@ final class CpuSpan implements Span {
     private final long latest;
     private long nextLook;
 
-    CpuSpan(RunningServer server, Duration cpu) throws IOException {
+    /**
+     * Begins now.
+     *
+     * @param cpu the processor time
+     * @param stretch how many times as long it may take by the clock
+     */
+    CpuSpan(RunningServer server, Duration cpu, int stretch) throws IOException {
         this.server = server;
         endMicros = server.cpuMicros() + cpu.toNanos() / 1e3;
         nextLook = System.nanoTime() + LOOK_NANOS;
-        latest = System.nanoTime() + MAX_STRETCH * cpu.toNanos();
+        latest = System.nanoTime() + stretch * cpu.toNanos();
     }
 
     @Override

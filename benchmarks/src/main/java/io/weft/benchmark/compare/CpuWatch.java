@@ -14,6 +14,7 @@ final class CpuWatch {
     private final long started = System.nanoTime();
     private final double serverBefore;
     private final double generatorBefore;
+    private final double waitedBefore = generatorWaited();
 
     CpuWatch(RunningServer server) throws IOException {
         this.server = server;
@@ -23,6 +24,10 @@ final class CpuWatch {
 
     private static double generatorMicros() throws IOException {
         return OperatingSystem.cpuMicros(ProcessHandle.current().pid());
+    }
+
+    private static double generatorWaited() {
+        return OperatingSystem.waitedMicros(ProcessHandle.current().pid());
     }
 
     /** What so many messages have cost. */
@@ -35,6 +40,10 @@ final class CpuWatch {
         costs.put(Metric.RATE, messages * MICROS_PER_SECOND / wallMicros);
         costs.put(Metric.SERVER_SHARE, serverMicros * PERCENT / wallMicros);
         costs.put(Metric.GENERATOR_SHARE, generatorMicros * PERCENT / wallMicros);
+        double waited = generatorWaited() - waitedBefore;
+        if (waitedBefore >= 0 && waited >= 0) {
+            costs.put(Metric.GENERATOR_WAITING, waited * PERCENT / wallMicros);
+        }
         return costs;
     }
 }

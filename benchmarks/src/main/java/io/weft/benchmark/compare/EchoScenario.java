@@ -5,6 +5,7 @@ import io.weft.benchmark.load.Load;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Each connection keeps messages in flight: what does an echo cost?
@@ -18,11 +19,19 @@ record EchoScenario(int connections, Content content, int depth, Wiring wiring) 
     /** Above this the endpoint with the higher message limit answers. */
     private static final int LARGE = 4096;
 
+    /** Above this the endpoint with the highest. */
+    private static final int HUGE = 128 * 1024;
+
+    private static final int MANY = 1000;
+    /** So many keep a server busy at any size; more are another question. */
+    private static final int BUSY = 50;
+
     private static final int KIBIBYTE = 1024;
+    private static final int MEBIBYTE = 1024 * 1024;
 
     @Override
     public String id() {
-        return "echo-" + connections + "x" + size()
+        return "echo-" + connections + "x" + size("")
                 + switch (content.kind()) {
                     case TEXT -> "";
                     case BINARY -> "-binary";
@@ -35,14 +44,17 @@ record EchoScenario(int connections, Content content, int depth, Wiring wiring) 
                 };
     }
 
-    private String size() {
-        return content.bytes() >= KIBIBYTE ? content.bytes() / KIBIBYTE + "KiB" : content.bytes() + "B";
+    private String size(String blank) {
+        if (content.bytes() >= MEBIBYTE) {
+            return content.bytes() / MEBIBYTE + blank + "MiB";
+        }
+        return content.bytes() >= KIBIBYTE ? content.bytes() / KIBIBYTE + blank + "KiB" : content.bytes() + blank + "B";
     }
 
     @Override
     public String title() {
-        return connections + " × "
-                + size().replace("KiB", " KiB").replaceFirst("B$", " B").replace("Ki B", "KiB") + " "
+        return Titles.count(connections) + " × "
+                + size(" ") + " "
                 + switch (content.kind()) {
                     case TEXT -> "text";
                     case BINARY -> "binary";
@@ -60,8 +72,27 @@ record EchoScenario(int connections, Content content, int depth, Wiring wiring) 
         return Metric.SERVER_CPU;
     }
 
+    @Override
+    public boolean opensInTurn() {
+        return connections >= MANY;
+    }
+
+    @Override
+    public OptionalLong at(Sweep sweep) {
+        if (content.kind() != Content.Kind.TEXT || depth > 1 || wiring != Wiring.PLAIN) {
+            return OptionalLong.empty();
+        }
+        return switch (sweep) {
+            case CONNECTIONS -> content.bytes() < KIBIBYTE ? OptionalLong.of(connections) : OptionalLong.empty();
+            case BYTES -> connections <= BUSY ? OptionalLong.of(content.bytes()) : OptionalLong.empty();
+        };
+    }
+
     private String path() {
-        return content.kind() == Content.Kind.BINARY ? "/binary" : content.bytes() > LARGE ? "/large" : "/echo";
+        if (content.kind() == Content.Kind.BINARY) {
+            return "/binary";
+        }
+        return content.bytes() > HUGE ? "/huge" : content.bytes() > LARGE ? "/large" : "/echo";
     }
 
     @Override
@@ -71,13 +102,13 @@ record EchoScenario(int connections, Content content, int depth, Wiring wiring) 
 
             @Override
             public void warmUp(Duration time) throws IOException {
-                load.echo(depth, new CpuSpan(server, time));
+                load.echo(depth, bench.span(server, time));
             }
 
             @Override
             public Map<Metric, Double> round(Duration time) throws IOException {
                 CpuWatch watch = new CpuWatch(server);
-                return watch.stop(load.echo(depth, new CpuSpan(server, time)));
+                return watch.stop(load.echo(depth, bench.span(server, time)));
             }
 
             @Override

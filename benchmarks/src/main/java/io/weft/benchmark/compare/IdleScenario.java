@@ -4,9 +4,12 @@ import io.weft.benchmark.load.Content;
 import io.weft.benchmark.load.Load;
 import io.weft.benchmark.load.Span;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Connections are open and silent, after one echo each: how much memory does one hold?
@@ -21,6 +24,7 @@ record IdleScenario(int connections, Content content, Wiring wiring) implements 
             List.of("-Xms64m", "-Xmx2g", "-Xmn32m", "-XX:+UseSerialGC", "-XX:ActiveProcessorCount=1", "-Xlog:disable");
 
     private static final int FIRST = 200;
+    private static final int CLASSES = 60;
 
     @Override
     public String id() {
@@ -29,7 +33,7 @@ record IdleScenario(int connections, Content content, Wiring wiring) implements 
 
     @Override
     public String title() {
-        return connections + " idle connections" + (wiring == Wiring.DEFLATE ? ", deflate" : "");
+        return Titles.count(connections) + " idle connections" + (wiring == Wiring.DEFLATE ? ", deflate" : "");
     }
 
     @Override
@@ -48,8 +52,28 @@ record IdleScenario(int connections, Content content, Wiring wiring) implements 
     }
 
     @Override
+    public OptionalInt idleConnections() {
+        return OptionalInt.of(connections);
+    }
+
+    @Override
     public boolean fresh() {
         return true;
+    }
+
+    private void addClasses(Map<Metric, Double> held, RunningServer server, ClassHistogram before, Bench bench)
+            throws IOException {
+        ClassHistogram grown = server.histogram().minus(before);
+        if (grown.isEmpty() || before.isEmpty()) {
+            return;
+        }
+        Contender contender = server.contender();
+        Files.writeString(
+                bench.folder().resolve(id() + "-" + contender.id() + ".classes.txt"),
+                grown.perConnection(connections, CLASSES));
+        if (contender.role() != Role.CEILING) {
+            held.put(Metric.ENGINE_CLASSES, grown.bytesOf(contender) / (double) connections);
+        }
     }
 
     /** Some connections stay open all the time: what the server makes for its first ones is not counted with the others. */
@@ -60,18 +84,23 @@ record IdleScenario(int connections, Content content, Wiring wiring) implements 
 
             @Override
             public void warmUp(Duration time) throws IOException {
-                first.echo(1, new CpuSpan(server, time));
+                first.echo(1, bench.span(server, time));
             }
 
             @Override
             public Map<Metric, Double> round(Duration time) throws IOException {
+                ClassHistogram classes = server.histogram();
                 long heap = server.heapBytes();
                 long resident = server.residentBytes();
                 try (Load load = Load.open(wiring.target(server, bench, "/echo"), content, connections, 1)) {
                     load.echo(1, Span.of(Duration.ZERO));
-                    double held = server.heapBytes() - heap;
+                    double heldBytes = server.heapBytes() - heap;
                     double grown = server.residentBytes() - resident;
-                    return Map.of(Metric.HEAP, held / connections, Metric.RESIDENT, grown / connections);
+                    Map<Metric, Double> held = new EnumMap<>(Metric.class);
+                    held.put(Metric.HEAP, heldBytes / connections);
+                    held.put(Metric.RESIDENT, grown / connections);
+                    addClasses(held, server, classes, bench);
+                    return held;
                 }
             }
 

@@ -27,7 +27,7 @@ record LatencyScenario(int connections, Content content, int perSecond) implemen
 
     @Override
     public String title() {
-        return connections + " × " + content.bytes() + " B, " + perSecond + " a second";
+        return connections + " × " + content.bytes() + " B, " + Titles.count(perSecond) + " a second";
     }
 
     @Override
@@ -42,12 +42,16 @@ record LatencyScenario(int connections, Content content, int perSecond) implemen
 
             @Override
             public void warmUp(Duration time) throws IOException {
-                load.echo(1, new CpuSpan(server, time));
+                load.echo(1, bench.span(server, time));
             }
 
             @Override
             public Map<Metric, Double> round(Duration time) throws IOException {
-                return quantiles(load.echoAtRate(perSecond, time));
+                double before = server.cpuMicros();
+                Histogram latencies = load.echoAtRate(perSecond, time);
+                Map<Metric, Double> values = quantiles(latencies);
+                values.put(Metric.SERVER_CPU, (server.cpuMicros() - before) / latencies.total());
+                return values;
             }
 
             @Override

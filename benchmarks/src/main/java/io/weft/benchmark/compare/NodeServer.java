@@ -1,5 +1,6 @@
 package io.weft.benchmark.compare;
 
+import io.weft.benchmark.server.ServerKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ final class NodeServer {
         return OperatingSystem.said(probe.toArray(String[]::new)).equals("found");
     }
 
-    static List<String> command(Path folder) throws IOException {
+    static List<String> command(Path folder, Path keyStore) throws IOException {
         Path script = folder.resolve(SCRIPT);
         try (InputStream resource = NodeServer.class.getResourceAsStream(SCRIPT)) {
             if (resource == null) {
@@ -31,7 +32,7 @@ final class NodeServer {
             }
             Files.copy(resource, script, StandardCopyOption.REPLACE_EXISTING);
         }
-        return node("--expose-gc", script.toString());
+        return node("--expose-gc", script.toString(), keyStore.toString(), ServerKeys.PASSWORD);
     }
 
     private static List<String> node(String... arguments) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** What Linux says of processes, in {@code /proc}. */
 final class OperatingSystem {
@@ -14,6 +15,8 @@ final class OperatingSystem {
     private static final int UTIME = 11;
 
     private static final int STIME = 12;
+    private static final double NANOS_PER_MICRO = 1e3;
+    private static final double UNKNOWN = -1;
     private static final int KIBIBYTE = 1024;
     private static final int COMMAND_SECONDS = 10;
 
@@ -24,6 +27,25 @@ final class OperatingSystem {
         String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME])) * MICROS_PER_TICK;
+    }
+
+    /**
+     * How long the threads of a process have been ready to run while others ran, in microseconds; negative where the kernel does not say.
+     * Of threads that have ended nothing is known.
+     */
+    static double waitedMicros(long pid) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            double nanos = 0;
+            for (Path thread : threads.toList()) {
+                Path account = thread.resolve("schedstat");
+                if (Files.exists(account)) {
+                    nanos += Double.parseDouble(Files.readString(account).split(" ", -1)[1]);
+                }
+            }
+            return nanos > 0 ? nanos / NANOS_PER_MICRO : UNKNOWN;
+        } catch (IOException e) {
+            return UNKNOWN;
+        }
     }
 
     /** How much of a process is in memory, in bytes. */

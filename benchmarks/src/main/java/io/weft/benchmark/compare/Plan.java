@@ -12,6 +12,7 @@ import java.util.List;
  * @param rounds how often each server is measured; they take turns
  * @param time how much processor time a server uses in one round, or how long it takes where a rate is given
  * @param warmUp how much of it a server uses before its first round of a scenario
+ * @param quick whether it is so short that its figures are coarse
  * @param extraFlags flags of the servers' JVMs besides those of the scenarios, such as those of a profiler
  * @param folder where results and logs go
  */
@@ -21,6 +22,7 @@ public record Plan(
         int rounds,
         Duration time,
         Duration warmUp,
+        boolean quick,
         List<String> extraFlags,
         Path folder) {
 

@@ -12,7 +12,16 @@ public final class Results {
     private final List<Series> series = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
 
-    Results() {}
+    /** Empty. */
+    public Results() {}
+
+    /** Adds a series; one of the same server, scenario and metric is replaced. */
+    public void put(Series one) {
+        series.removeIf(earlier -> earlier.scenario().equals(one.scenario())
+                && earlier.contender().equals(one.contender())
+                && earlier.metric() == one.metric());
+        series.add(one);
+    }
 
     void add(Scenario scenario, Contender contender, List<Map<Metric, Double>> rounds) {
         Map<Metric, List<Double>> byMetric = new EnumMap<>(Metric.class);

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** A server in a process of its own. Used by one thread. */
 public final class RunningServer implements AutoCloseable {
     private static final int ANSWER_SECONDS = 60;
+    /** Behind the last line, so that nobody waits for another. */
+    private static final String END = "";
+
     private static final int END_SECONDS = 10;
+    private static final int QUIET_LOOKS = 50;
+    private static final int QUIET_MILLIS = 100;
+    private static final double QUIET_MICROS = 20_000;
 
     private final Contender contender;
     private final Process process;
@@ -53,7 +60,8 @@ public final class RunningServer implements AutoCloseable {
         }
         Path log = bench.folder().resolve(contender.id() + ".log");
         List<String> command = new ArrayList<>(bench.cores().serverPrefix());
-        command.addAll(node ? NodeServer.command(bench.folder()) : bench.javaCommand(contender, flags));
+        command.addAll(
+                node ? NodeServer.command(bench.folder(), bench.keyStore()) : bench.javaCommand(contender, flags));
         return new RunningServer(
                 contender,
                 new ProcessBuilder(command).redirectError(log.toFile()).start(),
@@ -73,6 +81,28 @@ public final class RunningServer implements AutoCloseable {
     /** Its processor time since its start, in microseconds. */
     public double cpuMicros() throws IOException {
         return OperatingSystem.cpuMicros(process.pid());
+    }
+
+    /** Waits until it has dealt with the end of its connections, and does next to nothing; not for ever. */
+    void awaitQuiet() throws IOException {
+        try {
+            double before = cpuMicros();
+            for (int i = 0; i < QUIET_LOOKS; i++) {
+                TimeUnit.MILLISECONDS.sleep(QUIET_MILLIS);
+                double now = cpuMicros();
+                if (now - before <= QUIET_MICROS) {
+                    return;
+                }
+                before = now;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is alive in its heap; nothing if it is no JVM, which a question of {@code jcmd} would end. */
+    ClassHistogram histogram() throws IOException {
+        return contender.id().equals(NodeServer.ID) ? new ClassHistogram(Map.of()) : ClassHistogram.of(process.pid());
     }
 
     /** How much of it is in memory, in bytes. */
@@ -96,14 +126,15 @@ public final class RunningServer implements AutoCloseable {
         } catch (IOException e) {
             lines.add("Its output cannot be read: " + e.getMessage());
         }
+        lines.add(END);
     }
 
     private String answer(String prefix) throws IOException {
         try {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ANSWER_SECONDS);
-            while (process.isAlive() || !lines.isEmpty()) {
+            while (true) {
                 @Nullable String line = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-                if (line == null) {
+                if (line == null || line.equals(END)) {
                     break;
                 }
                 if (line.startsWith(prefix)) {

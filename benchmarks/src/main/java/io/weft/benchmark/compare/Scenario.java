@@ -2,6 +2,8 @@ package io.weft.benchmark.compare;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** One thing to measure on every server. */
 public interface Scenario {
@@ -31,6 +33,21 @@ public interface Scenario {
     /** Whether each round wants a server of its own, which nothing has touched. */
     default boolean fresh() {
         return false;
+    }
+
+    /** Whether its connections are so many that they are open only while it is their server's turn. */
+    default boolean opensInTurn() {
+        return false;
+    }
+
+    /** How many connections it holds open and silent, if that is what it is about. */
+    default OptionalInt idleConnections() {
+        return OptionalInt.empty();
+    }
+
+    /** Where it lies on a sweep, if it is a part of it. */
+    default OptionalLong at(Sweep sweep) {
+        return OptionalLong.empty();
     }
 
     /**

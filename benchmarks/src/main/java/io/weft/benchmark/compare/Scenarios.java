@@ -1,5 +1,6 @@
 package io.weft.benchmark.compare;
 
+import io.weft.benchmark.endpoint.HugeEcho;
 import io.weft.benchmark.load.Content;
 import io.weft.benchmark.load.Content.Kind;
 import java.util.List;
@@ -27,6 +28,12 @@ public final class Scenarios {
                 new EchoScenario(50, LARGE, 1, Wiring.PLAIN),
                 new EchoScenario(50, TINY, 16, Wiring.PLAIN),
                 new EchoScenario(500, TINY, 1, Wiring.PLAIN),
+                new EchoScenario(1, TINY, 1, Wiring.PLAIN),
+                new EchoScenario(100, TINY, 1, Wiring.PLAIN),
+                new EchoScenario(1000, TINY, 1, Wiring.PLAIN),
+                new EchoScenario(10_000, TINY, 1, Wiring.PLAIN),
+                new EchoScenario(2, new Content(Kind.TEXT, 1024 * KIBIBYTE), 1, Wiring.PLAIN),
+                new EchoScenario(2, new Content(Kind.TEXT, HugeEcho.MAX_MESSAGE_BYTES), 1, Wiring.PLAIN),
                 new EchoScenario(50, new Content(Kind.BINARY, 20), 1, Wiring.PLAIN),
                 new EchoScenario(50, new Content(Kind.BINARY, KIBIBYTE), 1, Wiring.PLAIN),
                 new EchoScenario(50, new Content(Kind.BINARY, 64 * KIBIBYTE), 1, Wiring.PLAIN),
@@ -34,9 +41,11 @@ public final class Scenarios {
                 new EchoScenario(50, JSON, 1, Wiring.DEFLATE),
                 new EchoScenario(50, TINY, 1, Wiring.TLS),
                 new EchoScenario(50, SMALL, 1, Wiring.TLS),
-                new LatencyScenario(50, TINY, 2000),
-                new BroadcastScenario(1000, NOTE, 1),
-                new BroadcastScenario(1000, NOTE, 10),
+                new EchoScenario(50, LARGE, 1, Wiring.TLS),
+                new LatencyScenario(50, TINY, 5000),
+                new BroadcastScenario(1000, NOTE, 1, 1),
+                new BroadcastScenario(1000, NOTE, 1, BroadcastScenario.TEN),
+                new BroadcastScenario(1000, NOTE, 10, 1),
                 new ConnectScenario(Wiring.PLAIN),
                 new ConnectScenario(Wiring.TLS),
                 new IdleScenario(idleConnections, TINY, Wiring.PLAIN),

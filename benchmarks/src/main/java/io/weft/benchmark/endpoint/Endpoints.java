@@ -11,6 +11,12 @@ public final class Endpoints {
 
     /** The endpoint classes. */
     public static Set<Class<?>> all() {
-        return new LinkedHashSet<>(List.of(Echo.class, LargeEcho.class, BinaryEcho.class, Broadcast.class));
+        return new LinkedHashSet<>(List.of(
+                Echo.class,
+                LargeEcho.class,
+                HugeEcho.class,
+                BinaryEcho.class,
+                Broadcast.class,
+                BroadcastTenTimes.class));
     }
 }

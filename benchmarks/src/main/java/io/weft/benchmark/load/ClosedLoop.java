@@ -30,7 +30,7 @@ final class ClosedLoop implements Pace {
     }
 
     @Override
-    public long tick(long now) {
+    public long tick(long now, boolean more) {
         return Long.MAX_VALUE;
     }
 

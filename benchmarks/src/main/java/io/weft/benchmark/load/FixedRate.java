@@ -46,7 +46,7 @@ final class FixedRate implements Pace {
 
     /** Never lets the generator sleep: to be woken late would count as the server's delay. */
     @Override
-    public long tick(long now) throws IOException {
+    public long tick(long now, boolean more) throws IOException {
         long due = (long) (sent * period);
         while (due <= now - started && due < end) {
             LoadConnection connection = connections.get((int) (sent % connections.size()));

@@ -99,10 +99,13 @@ public final class Load implements AutoCloseable {
      * Lets one connection speak to all.
      *
      * @param burst how many messages it sends before all have heard them
-     * @return how many deliveries came
+     * @param repeats how often the server passes each on
+     * @return what came, and what should have come
      */
-    public long broadcast(int burst, Span span) throws IOException {
-        return run(new FanOut(burst), span);
+    public Heard broadcast(int burst, int repeats, Span span) throws IOException {
+        FanOut fanOut = new FanOut(burst, repeats);
+        long deliveries = run(fanOut, span);
+        return new Heard(deliveries, fanOut.due());
     }
 
     private long run(Pace next, Span span) throws IOException {
@@ -114,7 +117,7 @@ public final class Load implements AutoCloseable {
         pace.start(connections, last);
         for (long now = last; more || pace.inFlight() > 0; now = System.nanoTime()) {
             long before = received;
-            select(pace.tick(now));
+            select(pace.tick(now, more));
             more = more && !span.over(System.nanoTime());
             if (received > before || pace.inFlight() == 0) {
                 last = now;

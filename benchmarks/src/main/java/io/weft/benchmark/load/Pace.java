@@ -19,9 +19,10 @@ interface Pace {
     /**
      * Called in between.
      *
+     * @param more whether the time is not over
      * @return how long the generator may wait for the server at most, in nanoseconds; 0 to look at once
      */
-    long tick(long now) throws IOException;
+    long tick(long now, boolean more) throws IOException;
 
     /** How many messages are on their way. */
     long inFlight();

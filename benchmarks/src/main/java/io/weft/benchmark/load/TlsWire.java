@@ -20,6 +20,8 @@ final class TlsWire implements Wire {
     private final ByteBuffer leaving;
     /** A record's plain text that did not fit into the reader's buffer, ready to be drained. */
     private final ByteBuffer plain;
+    /** The server has said that nothing more comes; what came before may come with it. */
+    private boolean ended;
 
     private TlsWire(SocketChannel channel, SSLEngine engine) {
         this.channel = channel;
@@ -87,7 +89,8 @@ final class TlsWire implements Wire {
             plain.flip();
             drainPlain(into);
             if (status == SSLEngineResult.Status.CLOSED) {
-                return -1;
+                ended = true;
+                break;
             }
             if (status == SSLEngineResult.Status.BUFFER_UNDERFLOW) {
                 int more = channel.read(arrived);
@@ -96,7 +99,7 @@ final class TlsWire implements Wire {
                 }
             }
         }
-        return read < 0 && into.position() == before ? -1 : into.position() - before;
+        return (read < 0 || ended) && into.position() == before ? -1 : into.position() - before;
     }
 
     private void drainPlain(ByteBuffer into) {

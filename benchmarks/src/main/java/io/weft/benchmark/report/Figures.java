@@ -13,6 +13,11 @@ final class Figures {
         return String.format(Locale.ROOT, "%.0f", value);
     }
 
+    /** Without zeros that say nothing. */
+    static String brief(double value) {
+        return value == Math.rint(value) ? whole(value) : String.format(Locale.ROOT, "%s", (float) value);
+    }
+
     static String of(double value) {
         if (Math.abs(value) >= HUNDRED) {
             return String.format(Locale.ROOT, "%,.0f", value);

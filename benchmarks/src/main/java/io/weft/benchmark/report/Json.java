@@ -23,6 +23,9 @@ final class Json {
         if (value instanceof Double number) {
             return String.format(Locale.ROOT, "%.4f", number);
         }
+        if (value instanceof Boolean bool) {
+            return bool.toString();
+        }
         return value instanceof Number number ? number.toString() : text(value.toString());
     }
 

@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Weft's headline figure of a scenario divided by that of the host's own module: below one, Weft is cheaper.
+ * Weft's headline figure of a scenario divided by another server's, which is the host's own module unless it is said: below one, Weft
+ * is cheaper.
  *
  * @param scenario what was measured
  * @param weft Weft on the host
- * @param own the host's own module in the dispatch mode that fits best
+ * @param other the host's own module in the dispatch mode that fits best, or another server
  * @param value the quotient of the medians
  */
-record Ratio(Scenario scenario, Contender weft, Contender own, double value) {
+record Ratio(Scenario scenario, Contender weft, Contender other, double value) {
 
     static List<Ratio> of(Plan plan, Results results) {
         List<Ratio> ratios = new ArrayList<>();
@@ -32,6 +33,30 @@ record Ratio(Scenario scenario, Contender weft, Contender own, double value) {
             }
         }
         return ratios;
+    }
+
+    /** Of Weft on the I/O thread to a codec without the standard, which runs there too; on Tomcat there is no such thread. */
+    static List<Ratio> toNetty(Plan plan, Results results) {
+        List<Ratio> ratios = new ArrayList<>();
+        for (Scenario scenario : plan.scenarios()) {
+            for (Contender weft : plan.contenders()) {
+                if ("inline".equals(weft.dispatchMode()) && !weft.host().equals("tomcat")) {
+                    plan.contenders().stream()
+                            .filter(other -> other.id().equals("netty"))
+                            .flatMap(netty -> of(results, scenario, weft, netty).stream())
+                            .forEach(ratios::add);
+                }
+            }
+        }
+        return ratios;
+    }
+
+    /** The geometric mean, so that half and double are as far from one. */
+    static double mean(List<Ratio> ratios) {
+        return Math.exp(ratios.stream()
+                .mapToDouble(ratio -> Math.log(ratio.value()))
+                .average()
+                .orElse(0));
     }
 
     private static Optional<Ratio> of(Results results, Scenario scenario, Contender weft, Contender own) {

@@ -2,26 +2,27 @@ package io.weft.benchmark.report;
 
 import io.weft.benchmark.compare.Scenario;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** All ratios of one host on a logarithmic scale around one. */
+/** Ratios, a row for each scenario, on a logarithmic scale around one. */
 final class RatioChart {
     private static final double WIDTH = 520;
-    private static final double LABEL = 178;
-    private static final double RIGHT = 40;
+    private static final double LABEL = 200;
+    private static final double RIGHT = 92;
     private static final double TOP = 22;
     private static final double ROW = 26;
     private static final double DOT = 5.5;
     private static final double LEAST = 0.05;
-    private static final double MOST = 2;
-    private static final double[] GRID = {0.05, 0.1, 0.2, 0.5, 1, 2};
+    private static final double MOST = 5;
+    private static final double[] GRID = {0.05, 0.1, 0.2, 0.5, 1, 2, 5};
 
     private RatioChart() {}
 
-    static String of(String host, List<Ratio> ratios) {
+    static String of(String description, List<Ratio> ratios) {
         List<Scenario> scenarios =
                 ratios.stream().map(Ratio::scenario).distinct().toList();
         double height = TOP + ROW * scenarios.size() + 4;
-        Svg svg = new Svg(WIDTH, height, "Weft divided by " + host + "’s own module");
+        Svg svg = new Svg(WIDTH, height, description);
         for (double at : GRID) {
             String text = at >= 1 ? Integer.toString((int) at) : Double.toString(at);
             svg.line(x(at), TOP - 4, x(at), height, at == 1 ? "one" : "grid");
@@ -39,6 +40,11 @@ final class RatioChart {
                 String style = BarChart.style(ratio.weft()) + (ratio.value() > 1 ? " worse" : "");
                 svg.dot(x(ratio.value()), y, DOT, "point " + style);
             }
+            svg.text(
+                    WIDTH - RIGHT + 14,
+                    y + 4,
+                    "value",
+                    here.stream().map(ratio -> Figures.of(ratio.value())).collect(Collectors.joining(" · ")));
             y += ROW;
         }
         return svg.toString();

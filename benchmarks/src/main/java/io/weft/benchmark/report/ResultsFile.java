@@ -20,9 +20,14 @@ public final class ResultsFile {
     public static String of(Plan plan, Machine machine, Results results) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("machine", machine(machine));
+        all.put("quick", plan.quick());
         all.put("rounds", plan.rounds());
         all.put("roundMillis", plan.time().toMillis());
         all.put("warmUpMillis", plan.warmUp().toMillis());
+        plan.scenarios().stream()
+                .flatMapToInt(scenario -> scenario.idleConnections().stream())
+                .findFirst()
+                .ifPresent(connections -> all.put("idleConnections", connections));
         all.put(
                 "servers",
                 plan.contenders().stream().map(ResultsFile::contender).toList());

@@ -14,13 +14,25 @@ import java.util.Locale;
 public final class Table {
     private static final int NAME_WIDTH = 28;
 
+    /** What has to be said of a quick look. */
+    static final String COARSE =
+            "A quick look, and coarse: few and short rounds after a short warm-up. It shows orders of magnitude; quote a full run.";
+
     private Table() {}
 
     /** Writes all tables. */
     public static String of(Plan plan, Results results) {
         StringBuilder out = new StringBuilder();
+        if (plan.quick()) {
+            out.append(COARSE).append("\n");
+        }
         for (Scenario scenario : plan.scenarios()) {
             append(out, plan, results, scenario);
+        }
+        List<GeneratorLoad> loads = GeneratorLoad.of(plan, results);
+        if (!loads.isEmpty()) {
+            out.append("\nThe generator\n");
+            GeneratorLoad.summary(loads).forEach(line -> out.append(line).append("\n"));
         }
         return out.toString();
     }

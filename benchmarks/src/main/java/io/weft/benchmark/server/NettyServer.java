@@ -19,33 +19,52 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.codec.http.websocketx.extensions.compression.WebSocketServerCompressionHandler;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 
 /** Netty's WebSocket codec on its epoll transport: a text message becomes a String and goes back, on the event loop. */
 final class NettyServer {
     private static final int HANDSHAKE_BYTES = 64 * 1024;
-    private static final int MESSAGE_BYTES = 128 * 1024;
+    private static final int MESSAGE_BYTES = 16 * 1024 * 1024;
+    private static final int TEN = 10;
 
     private NettyServer() {}
 
-    static Ports start() throws InterruptedException {
+    static Ports start() throws InterruptedException, IOException, GeneralSecurityException {
+        SSLContext tls = ServerKeys.context();
         ChannelGroup listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+        int plain = listen(group, channel -> pipeline(channel, listeners));
+        int secure = listen(group, channel -> {
+            SSLEngine engine = tls.createSSLEngine();
+            engine.setUseClientMode(false);
+            channel.pipeline().addLast(new SslHandler(engine));
+            pipeline(channel, listeners);
+        });
+        return new Ports(plain, secure);
+    }
+
+    private static int listen(EventLoopGroup group, Consumer<Channel> pipeline) throws InterruptedException {
         Channel listening = new ServerBootstrap()
                 .group(group)
                 .channel(EpollServerSocketChannel.class)
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        pipeline(channel, listeners);
+                        pipeline.accept(channel);
                     }
                 })
                 .bind("127.0.0.1", 0)
                 .sync()
                 .channel();
-        return new Ports(((InetSocketAddress) listening.localAddress()).getPort(), Ports.NONE);
+        return ((InetSocketAddress) listening.localAddress()).getPort();
     }
 
     private static void pipeline(Channel channel, ChannelGroup listeners) {
@@ -66,7 +85,8 @@ final class NettyServer {
     /** Echoes, or passes on to all listeners, by the path that was asked for. */
     private static final class Answers extends SimpleChannelInboundHandler<WebSocketFrame> {
         private final ChannelGroup listeners;
-        private boolean broadcast;
+        /** How often a message is passed on; 0 where it is echoed. */
+        private int broadcasts;
 
         Answers(ChannelGroup listeners) {
             this.listeners = listeners;
@@ -75,16 +95,19 @@ final class NettyServer {
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event instanceof WebSocketServerProtocolHandler.HandshakeComplete complete
-                    && complete.requestUri().equals("/broadcast")) {
-                broadcast = true;
+                    && complete.requestUri().startsWith("/broadcast")) {
+                broadcasts = complete.requestUri().endsWith("-ten") ? TEN : 1;
                 listeners.add(context.channel());
             }
         }
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
-            if (broadcast && frame instanceof TextWebSocketFrame text) {
-                Future<?> unused = listeners.write(new TextWebSocketFrame(text.text()), ChannelMatchers.all(), true);
+            if (broadcasts > 0 && frame instanceof TextWebSocketFrame text) {
+                for (int i = 0; i < broadcasts; i++) {
+                    Future<?> unused =
+                            listeners.write(new TextWebSocketFrame(text.text()), ChannelMatchers.all(), true);
+                }
             } else if (frame instanceof TextWebSocketFrame text) {
                 Future<?> unused = context.write(new TextWebSocketFrame(text.text()), context.voidPromise());
             } else {
@@ -94,7 +117,7 @@ final class NettyServer {
 
         @Override
         public void channelReadComplete(ChannelHandlerContext context) {
-            if (broadcast) {
+            if (broadcasts > 0) {
                 listeners.flush();
             } else {
                 context.flush();

@@ -20,13 +20,17 @@ final class NioEcho {
     private static final int SHORT_LENGTH = 126;
     private static final int LONG_LENGTH = 127;
     private static final int MASK_BYTES = 4;
+    private static final int TEN = 10;
+    private static final int UNKNOWN = -1;
     private static final byte[] NOTHING = {};
 
     private boolean open;
     private boolean listens;
     private boolean joined;
+    private int repeats = 1;
     private byte[] leftover = NOTHING;
     private @Nullable ByteBuffer remainder;
+    private @Nullable ByteBuffer large;
 
     /** Whether what was answered is for all that have joined. */
     boolean broadcasts() {
@@ -50,7 +54,7 @@ final class NioEcho {
     }
 
     void keepRemainder(ByteBuffer output) {
-        remainder = ByteBuffer.allocate(output.remaining()).put(output).flip();
+        remainder = ByteBuffer.allocateDirect(output.remaining()).put(output).flip();
     }
 
     /** Whether all has left. */
@@ -74,41 +78,65 @@ final class NioEcho {
         while (answerFrame(input, output)) {
             // next frame
         }
-        if (input.hasRemaining()) {
+        if (frameBytes(input) > input.capacity()) {
+            large = ByteBuffer.allocateDirect(frameBytes(input)).put(input);
+        } else if (input.hasRemaining()) {
             leftover = new byte[input.remaining()];
             input.get(leftover);
         }
     }
 
-    private static boolean answerFrame(ByteBuffer input, ByteBuffer output) {
-        int available = input.remaining();
-        if (available < 2 + MASK_BYTES) {
+    /** What is read next belongs into this buffer, until it is full: the frame is longer than those of the server. */
+    @Nullable ByteBuffer large() {
+        return large;
+    }
+
+    /** Whether the buffer is full, which is then no longer wanted. */
+    boolean largeIsWhole() {
+        if (large != null && large.hasRemaining()) {
+            return false;
+        }
+        large = null;
+        return true;
+    }
+
+    private boolean answerFrame(ByteBuffer input, ByteBuffer output) {
+        int whole = frameBytes(input);
+        if (whole == UNKNOWN || input.remaining() < whole) {
             return false;
         }
         int start = input.position();
+        int header = headerBytes(input.get(start + 1));
+        byte[] payload = new byte[whole - header];
+        int mask = input.getInt(start + header - MASK_BYTES);
+        input.get(start + header, payload);
+        unmask(payload, mask);
+        for (int i = 0; i < repeats; i++) {
+            writeFrame(input.get(start), payload, output);
+        }
+        input.position(start + whole);
+        return true;
+    }
+
+    private static int headerBytes(byte second) {
+        int length = second & 0x7F;
+        return 2 + MASK_BYTES + (length == SHORT_LENGTH ? Short.BYTES : length == LONG_LENGTH ? Long.BYTES : 0);
+    }
+
+    /** How long the frame at the input's position is, header and all, if so much of it has come that this can be seen. */
+    private static int frameBytes(ByteBuffer input) {
+        int start = input.position();
+        if (input.remaining() < 2 || input.remaining() < headerBytes(input.get(start + 1))) {
+            return UNKNOWN;
+        }
         int length = input.get(start + 1) & 0x7F;
-        int header = 2;
+        int header = headerBytes(input.get(start + 1));
         if (length == SHORT_LENGTH) {
             length = input.getShort(start + 2) & 0xFFFF;
-            header += Short.BYTES;
         } else if (length == LONG_LENGTH) {
-            if (available < header + Long.BYTES + MASK_BYTES) {
-                return false;
-            }
             length = (int) input.getLong(start + 2);
-            header += Long.BYTES;
         }
-        if (available < header + MASK_BYTES + length) {
-            return false;
-        }
-        int mask = input.getInt(start + header);
-        byte[] payload = new byte[length];
-        input.get(start + header + MASK_BYTES, payload);
-        unmask(payload, mask);
-        byte first = input.get(start);
-        input.position(start + header + MASK_BYTES + length);
-        writeFrame(first, payload, output);
-        return true;
+        return header + length;
     }
 
     private static void writeFrame(byte first, byte[] payload, ByteBuffer output) {
@@ -153,7 +181,8 @@ final class NioEcho {
                 "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
                         + accept(key.group(1).trim()) + "\r\n\r\n";
         output.put(answer.getBytes(StandardCharsets.ISO_8859_1));
-        listens = request.startsWith("GET /broadcast ");
+        listens = request.startsWith("GET /broadcast");
+        repeats = request.startsWith("GET /broadcast-ten ") ? TEN : 1;
         open = true;
     }
 

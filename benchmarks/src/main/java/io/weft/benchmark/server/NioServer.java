@@ -24,7 +24,8 @@ final class NioServer implements Runnable {
     private final Selector selector;
     private final ServerSocketChannel listening;
     private final ByteBuffer input = ByteBuffer.allocateDirect(BUFFER_BYTES);
-    private final ByteBuffer output = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    /** Grows to the largest message. */
+    private ByteBuffer output = ByteBuffer.allocateDirect(BUFFER_BYTES);
 
     /** Connections that hear what one of them says. */
     private final Set<SelectionKey> listeners = new LinkedHashSet<>();
@@ -91,15 +92,24 @@ final class NioServer implements Runnable {
             key.interestOps(echo.writeRemainder(channel) ? SelectionKey.OP_READ : SelectionKey.OP_WRITE);
             return;
         }
-        input.clear();
-        echo.takeLeftover(input);
-        if (channel.read(input) < 0) {
+        ByteBuffer large = echo.large();
+        ByteBuffer into = large == null ? input.clear() : large;
+        if (large == null) {
+            echo.takeLeftover(input);
+        }
+        if (channel.read(into) < 0) {
             channel.close();
             return;
         }
-        input.flip();
+        if (!echo.largeIsWhole()) {
+            return;
+        }
+        into.flip();
+        if (output.capacity() < into.limit()) {
+            output = ByteBuffer.allocateDirect(into.limit());
+        }
         output.clear();
-        echo.answer(input, output);
+        echo.answer(into, output);
         output.flip();
         if (echo.broadcasts()) {
             listeners.removeIf(listener -> !listener.channel().isOpen());

@@ -1,13 +1,16 @@
 package io.weft.benchmark.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.weft.benchmark.load.Content;
 import io.weft.benchmark.load.Content.Kind;
+import io.weft.benchmark.report.EarlierRuns;
 import io.weft.benchmark.report.Page;
 import io.weft.benchmark.report.ResultsFile;
 import io.weft.benchmark.report.Table;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +24,11 @@ class ComparisonTest {
     private static final Duration BRIEF = Duration.ofMillis(20);
 
     /** As a scenario, but on servers that start quickly. */
-    private record Quick(Scenario scenario) implements Scenario {
+    private record Quick(Scenario scenario, boolean opensInTurn) implements Scenario {
+
+        Quick(Scenario scenario) {
+            this(scenario, false);
+        }
 
         @Override
         public String id() {
@@ -56,14 +63,39 @@ class ComparisonTest {
         List<Contender> contenders = Contenders.all().stream()
                 .filter(contender -> contender.id().equals("jetty-weft"))
                 .toList();
-        Scenario broadcast = new Quick(new BroadcastScenario(3, new Content(Kind.TEXT, 100), 1));
-        Plan plan = new Plan(contenders, List.of(broadcast), 1, BRIEF, BRIEF, List.of(), folder);
+        Scenario broadcast = new Quick(new BroadcastScenario(3, new Content(Kind.TEXT, 100), 1, 10));
+        Plan plan = new Plan(contenders, List.of(broadcast), 1, BRIEF, BRIEF, false, List.of(), folder);
 
         Results results = Comparison.run(plan, line -> {}, partial -> {});
 
         assertThat(results.failures()).isEmpty();
         assertThat(results.find(broadcast.id(), "jetty-weft", Metric.RATE))
                 .hasValueSatisfying(series -> assertThat(series.median()).isPositive());
+        assertThat(results.find(broadcast.id(), "jetty-weft", Metric.LOST))
+                .hasValueSatisfying(series -> assertThat(series.median()).isZero());
+    }
+
+    @Test
+    void memory_is_told_of_the_heap_and_of_the_engines_own_classes(@TempDir Path folder) throws IOException {
+        Assumptions.assumeTrue(Path.of("/proc/self/stat").toFile().exists(), "the accounts of processes are Linux's");
+        List<Contender> contenders = Contenders.all().stream()
+                .filter(contender -> contender.id().equals("jetty-weft"))
+                .toList();
+        Scenario idle = new Quick(new IdleScenario(200, new Content(Kind.TEXT, 20), Wiring.PLAIN));
+        Plan plan = new Plan(contenders, List.of(idle), 1, BRIEF, BRIEF, false, List.of(), folder);
+
+        Results results = Comparison.run(plan, line -> {}, partial -> {});
+
+        assertThat(results.failures()).isEmpty();
+        double own = results.find(idle.id(), "jetty-weft", Metric.ENGINE_CLASSES)
+                .orElseThrow()
+                .median();
+        assertThat(own)
+                .isPositive()
+                .isLessThan(results.find(idle.id(), "jetty-weft", Metric.HEAP)
+                        .orElseThrow()
+                        .median());
+        assertThat(folder.resolve("idle-jetty-weft.classes.txt")).content().contains(" 1.00 × io.weft.");
     }
 
     @Test
@@ -74,8 +106,9 @@ class ComparisonTest {
                 .toList();
         List<Scenario> scenarios = List.of(
                 new Quick(new EchoScenario(3, new Content(Kind.TEXT, 20), 2, Wiring.PLAIN)),
-                new Quick(new EchoScenario(2, new Content(Kind.TEXT, 65_536), 1, Wiring.PLAIN)));
-        Plan plan = new Plan(contenders, scenarios, 1, BRIEF, BRIEF, List.of(), folder);
+                new Quick(new EchoScenario(2, new Content(Kind.TEXT, 65_536), 1, Wiring.PLAIN)),
+                new Quick(new EchoScenario(1, new Content(Kind.TEXT, 1 << 20), 1, Wiring.PLAIN), true));
+        Plan plan = new Plan(contenders, scenarios, 1, BRIEF, BRIEF, false, List.of(), folder);
 
         List<Results> reported = new ArrayList<>();
         Results results = Comparison.run(plan, line -> {}, reported::add);
@@ -94,6 +127,12 @@ class ComparisonTest {
         assertThat(Page.of(plan, Machine.current(), results))
                 .contains("<svg", "Weft on Jetty")
                 .doesNotContain("http");
-        assertThat(ResultsFile.of(plan, Machine.current(), results)).contains("\"server\":\"undertow-weft\"");
+        Path file = folder.resolve("results.json");
+        Files.writeString(file, ResultsFile.of(plan, Machine.current(), results));
+        assertThat(EarlierRuns.read(List.of(file)).results().series())
+                .extracting(Series::scenario, Series::contender, Series::metric)
+                .containsExactlyElementsOf(results.series().stream()
+                        .map(series -> tuple(series.scenario(), series.contender(), series.metric()))
+                        .toList());
     }
 }

@@ -23,6 +23,13 @@ function millis(micros) {
   return micros < 10_000 ? `${(micros / 1_000).toFixed(1)} ms` : `${(micros / 1_000).toFixed(0)} ms`;
 }
 
+/** Two values with a line between them; a unit that both have is said once, so that there is room for both. */
+function pair(format, first, second) {
+  const [value, unit] = format(first).split(" ");
+  const other = format(second);
+  return [other.endsWith(` ${unit}`) ? value : `${value} ${unit}`, " / ", other];
+}
+
 const plots = {
   open: new Plot(byId("plot-open"), (value) => short.format(value), ["c0"]),
   messages: new Plot(byId("plot-messages"), (value) => short.format(value), ["c0", "c1"]),
@@ -67,9 +74,9 @@ function showSamples() {
   tile("now-open", number.format(last[1]));
   tile("now-in", number.format(rate[1]), "a second");
   tile("now-out", number.format(rate[2]), "a second");
-  tile("now-bytes", bytes(flow[1]), " / ", bytes(flow[2]));
+  tile("now-bytes", ...pair(bytes, flow[1], flow[2]));
   tile("now-queued", bytes(last[6]));
-  if (last[7]) tile("now-ping", millis(last[7]), " / ", millis(last[8]));
+  if (last[7]) tile("now-ping", ...pair(millis, last[7], last[8]));
   else tile("now-ping", "–");
 }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class PeerProcess implements AutoCloseable {
     /** A line may come after a whole exchange only. */
     private static final int LINE_SECONDS = 300 + Extent.longRun() / 5;
+
     private static final int END_SECONDS = 30;
     private static final String END = "(it has ended)";
 

@@ -66,7 +66,8 @@ class StalledListenerTest {
 
     /**
      * What the others notice, in figures: run with {@code -Dweft.stalled.rounds=15}. Rounds follow each other as soon as all have got the
-     * message, with and without the listener that does not read, in turns. It stays to the end, since what it cannot take is dropped.
+     * message, with and without the listener that does not read, in turns, each time after as many that are not measured. The listener stays
+     * to the end, since what it cannot take is dropped.
      */
     @Test
     @EnabledIfSystemProperty(named = "weft.stalled.rounds", matches = "\\d+")
@@ -79,13 +80,13 @@ class StalledListenerTest {
             List<Cost> with = new ArrayList<>();
             for (int i = 0; i < WARM_UP + MEASURED; i++) {
                 without.add(Cost.of(crowd, any, next, rounds));
-                next += rounds;
+                next += 2 * rounds;
                 Journal journal = new Journal();
                 WireClient stalled = served.connectNarrow(journal.at("/broadcast/drop-newest"));
                 journal.expect("open");
                 Broadcasts.fill(Broadcasts.session(journal.id()));
                 with.add(Cost.of(crowd, any, next, rounds));
-                next += rounds;
+                next += 2 * rounds;
                 assertThat(journal.id()).as("still there").isIn(Broadcasts.names());
                 stalled.reset();
                 journal.awaitClose();
@@ -117,13 +118,18 @@ class StalledListenerTest {
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
         static Cost of(Crowd crowd, WeftSession any, int first, int rounds) throws InterruptedException {
+            run(crowd, any, first, rounds);
             long start = System.nanoTime();
             long cpuStart = SYSTEM.getProcessCpuTime();
+            run(crowd, any, first + rounds, rounds);
+            return new Cost(System.nanoTime() - start, SYSTEM.getProcessCpuTime() - cpuStart);
+        }
+
+        private static void run(Crowd crowd, WeftSession any, int first, int rounds) throws InterruptedException {
             for (int i = first; i < first + rounds; i++) {
                 Broadcasts.toAll(any, i);
                 crowd.awaitEach(i + 1L);
             }
-            return new Cost(System.nanoTime() - start, SYSTEM.getProcessCpuTime() - cpuStart);
         }
     }
 

@@ -1,0 +1,59 @@
+package io.weft.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The connections to which one callback has sent, and whose messages wait for its return, though not for long. Thread-safe. */
+final class Corked {
+
+    /** How long a callback may take before what it has sent leaves all the same. */
+    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Scheduler.Timer timer;
+
+    /** Owner: lock. Each of them once. */
+    private List<Outbound> held = new ArrayList<>();
+
+    /** Owner: lock. Set once nothing more may be held. */
+    private boolean over;
+
+    Corked(Scheduler scheduler, Executor executor) {
+        this.timer = scheduler.schedule(LONGEST_NANOS, () -> executor.execute(this::letGo));
+    }
+
+    /** Holds what is queued there. @return false if that would be for too long */
+    boolean add(Outbound outbound) {
+        lock.lock();
+        try {
+            if (!over && outbound.cork()) {
+                held.add(outbound);
+            }
+            return !over;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The callback has returned. */
+    void end() {
+        timer.cancel();
+        letGo();
+    }
+
+    private void letGo() {
+        List<Outbound> leaving;
+        lock.lock();
+        try {
+            over = true;
+            leaving = held;
+            held = List.of();
+        } finally {
+            lock.unlock();
+        }
+        leaving.forEach(Outbound::uncork);
+    }
+}
