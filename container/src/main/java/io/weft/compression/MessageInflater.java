@@ -136,7 +136,7 @@ final class MessageInflater implements InboundTransform {
             boolean filled = !room.hasRemaining();
             out.wrote(count);
             if (!out.isBounded()) {
-                checkRatio(produced + out.produced());
+                checkRatio(produced + out.produced(), received - input.remaining());
             }
             if (held.finished()) {
                 held.reset(); // RFC 7692 §7.2.3.4: a last block ends its stream, not the message
@@ -173,11 +173,12 @@ final class MessageInflater implements InboundTransform {
         }
     }
 
-    private void checkRatio(long inflated) throws ViolationException {
-        if (maxRatio > 0 && inflated > ANY_RATIO && inflated / maxRatio > received) {
+    /** Counts what has been inflated so far against what of the input it was: more may lie behind it, and be as bad. */
+    private void checkRatio(long inflated, long input) throws ViolationException {
+        if (maxRatio > 0 && inflated > ANY_RATIO && inflated / maxRatio > input) {
             throw new ViolationException(
                     Violation.COMPRESSION_RATIO_TOO_HIGH,
-                    received + " bytes have become " + inflated + " or more, the limit " + CompressionSettings.MAX_RATIO
+                    input + " bytes have become " + inflated + " or more, the limit " + CompressionSettings.MAX_RATIO
                             + " is " + maxRatio);
         }
     }
