@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class HandOff<T extends Runnable> {
 
     private final Executor threads;
     private final Rejection<T> rejection;
+    private final long stayNanos;
     private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingCount = new AtomicInteger();
 
@@ -39,8 +41,19 @@ public final class HandOff<T extends Runnable> {
 
     /** Makes a hand-off to the threads of a pool. */
     public HandOff(Executor threads, Rejection<T> rejection) {
+        this(threads, rejection, 0);
+    }
+
+    /**
+     * Makes a hand-off for tasks that come one by one and need not run at once.
+     *
+     * @param stayNanos how long a thread that finds no more of them stays before it looks again and goes: a task that comes meanwhile
+     *     wakes none, and waits as long at most
+     */
+    HandOff(Executor threads, Rejection<T> rejection, long stayNanos) {
         this.threads = threads;
         this.rejection = rejection;
+        this.stayNanos = stayNanos;
     }
 
     /** Runs a task soon, on another thread. */
@@ -84,7 +97,7 @@ public final class HandOff<T extends Runnable> {
     private void work() {
         asked.set(false);
         int done = 0;
-        for (T task = take(); task != null; task = take()) {
+        for (T task = next(); task != null; task = next()) {
             boolean unused = relieve();
             boolean threw = true;
             try {
@@ -100,6 +113,17 @@ public final class HandOff<T extends Runnable> {
                 return;
             }
         }
+    }
+
+    /** The next task, waited for a moment if that is how it is; null if this thread may go. */
+    private @Nullable T next() {
+        T task = take();
+        if (task == null && stayNanos > 0 && asked.compareAndSet(false, true)) {
+            LockSupport.parkNanos(this, stayNanos);
+            asked.set(false);
+            task = take();
+        }
+        return task;
     }
 
     /** Sees to it that another thread comes for what waits. @return false if none can: then this one has to go on */

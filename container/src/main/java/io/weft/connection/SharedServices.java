@@ -18,6 +18,9 @@ public final class SharedServices implements AutoCloseable {
     private static final int BUFFER_SIZE = 16 * 1024;
     private static final int BUFFERS_KEPT = 64;
 
+    /** How long a callback may wait for others to come, so that they share a thread. */
+    private static final long STAY_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+
     private final TimerWheel timers = new TimerWheel();
     private final ExecutorService threads;
     private final ConnectionServices services;
@@ -51,7 +54,7 @@ public final class SharedServices implements AutoCloseable {
     /** Callbacks come in crowds, such as those of all the sends of a broadcast: not each of them wakes a thread. */
     private static Executor inApplication(ExecutorService threads, ClassLoader applicationLoader) {
         // When the container has stopped, a callback that is owed still has to be made.
-        HandOff<Runnable> handOff = new HandOff<>(threads, (task, why) -> task.run());
+        HandOff<Runnable> handOff = new HandOff<>(threads, (task, why) -> task.run(), STAY_NANOS);
         return task -> handOff.hand(() -> runIn(applicationLoader, task));
     }
 

@@ -8,10 +8,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class HandOffTest {
 
@@ -43,6 +48,38 @@ class HandOffTest {
         hand("other");
         runNext();
         assertThat(happened).containsExactly("blocks", "other", "blocks no more");
+    }
+
+    @Test
+    @Timeout(30)
+    void aThreadThatStaysIsNotAskedForAgain() throws Exception {
+        CountDownLatch ran = new CountDownLatch(2);
+        AtomicInteger asked = new AtomicInteger();
+        HandOff<Runnable> patient = new HandOff<>(
+                task -> {
+                    asked.incrementAndGet();
+                    Thread thread = new Thread(task);
+                    thread.setDaemon(true);
+                    thread.start();
+                },
+                (task, why) -> {
+                    throw new AssertionError(why);
+                },
+                TimeUnit.HOURS.toNanos(1));
+        AtomicReference<Thread> worker = new AtomicReference<>();
+        patient.hand(() -> {
+            worker.set(Thread.currentThread());
+            ran.countDown();
+        });
+        while (ran.getCount() == 2 || LockSupport.getBlocker(requireNonNull(worker.get())) != patient) {
+            Thread.onSpinWait();
+        }
+        patient.hand(ran::countDown);
+        LockSupport.unpark(worker.get()); // The hour is over.
+
+        assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked).hasValue(1);
+        assertThat(patient.waitingCount()).isZero();
     }
 
     @Test
