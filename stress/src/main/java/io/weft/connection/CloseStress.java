@@ -86,6 +86,9 @@ public class CloseStress {
         private int count;
 
         @Override
+        public void onPinned(long bytes) {}
+
+        @Override
         public void onOpen() {}
 
         @Override

@@ -25,10 +25,10 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "A task was lost, run twice, out of order or at the same time as another")
 @State
 public class LaneStress {
-    private final Lane lane = new Lane(
-            new ReentrantLock(),
-            new ConnectionServices(new BufferPool(1 << 14, 1), new TimerWheel(), Runnable::run, () -> 0),
-            failure -> {});
+    private static final ConnectionServices SERVICES =
+            new ConnectionServices(new BufferPool(1 << 14, 1), new TimerWheel(), Runnable::run, () -> 0);
+
+    private final Lane lane = new Lane(new ReentrantLock(), SERVICES, failure -> {});
 
     /** Owner: the lane. */
     private final StringBuilder ran = new StringBuilder();

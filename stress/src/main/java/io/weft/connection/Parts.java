@@ -17,7 +17,7 @@ final class Parts {
         Outbound outbound = new Outbound(
                 wire,
                 new ReentrantLock(),
-                new SendQueue(QUEUE_BYTES),
+                new SendQueue(QUEUE_BYTES, Integer.MAX_VALUE),
                 new FrameBatches(pool),
                 Framing.of(null, null),
                 failure -> {});
