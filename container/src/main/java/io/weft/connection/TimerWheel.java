@@ -29,6 +29,9 @@ public final class TimerWheel implements Scheduler, AutoCloseable {
     /** Owner: lock. */
     private boolean running;
 
+    /** Owner: lock. Whether the thread waits for a timer to be armed, and not for the next tick. */
+    private boolean unused;
+
     /** Owner: lock. */
     private boolean closed;
 
@@ -59,11 +62,10 @@ public final class TimerWheel implements Scheduler, AutoCloseable {
             if (closed) {
                 return () -> {};
             }
-            boolean first = slots.isEmpty();
             TimerSlots.Entry entry = slots.add(nanoTime(), delayNanos, task);
             if (!running) {
                 start();
-            } else if (first) {
+            } else if (unused) { // else it looks at the next tick, which is early enough
                 changed.signal();
             }
             return () -> cancel(entry);
@@ -136,9 +138,11 @@ public final class TimerWheel implements Scheduler, AutoCloseable {
     /** Waits for a timer to be armed. @return false if none was for long */
     private boolean awaitTimer() {
         long end = nanoTime() + keptUnusedNanos;
+        unused = true;
         while (slots.isEmpty() && !closed && end - nanoTime() > 0) {
             await(end - nanoTime());
         }
+        unused = false;
         return !slots.isEmpty();
     }
 

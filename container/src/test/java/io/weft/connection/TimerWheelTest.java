@@ -2,7 +2,9 @@ package io.weft.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -55,6 +57,32 @@ class TimerWheelTest {
         assertThat(thread.isDaemon()).isTrue();
         assertThat(thread).isNotSameAs(Thread.currentThread());
         assertThat(firedAt[0] - start).isGreaterThanOrEqualTo(delay);
+    }
+
+    /** As it is for callbacks that each arm a timer and cancel it a moment later: the thread looks at the next tick and no sooner. */
+    @Test
+    void timersThatComeAndGoWakeNobody() throws Exception {
+        Set<Thread> others = Thread.getAllStackTraces().keySet();
+        wheel = new TimerWheel(LONG, LONG);
+        Scheduler.Timer armed = wheel.schedule(LONG, () -> {});
+        Thread thread = Thread.getAllStackTraces().keySet().stream()
+                .filter(started -> started.getName().equals("weft-timers") && !others.contains(started))
+                .findFirst()
+                .orElseThrow();
+        long before = waits(thread);
+        armed.cancel();
+        for (int i = 0; i < 1000; i++) {
+            wheel.schedule(LONG, () -> {}).cancel();
+        }
+        assertThat(waits(thread)).isEqualTo(before);
+    }
+
+    /** How often a thread has waited, once it does so again. */
+    private static long waits(Thread thread) {
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        return ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId()).getWaitedCount();
     }
 
     @Test
