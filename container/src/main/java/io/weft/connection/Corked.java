@@ -1,5 +1,7 @@
 package io.weft.connection;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -8,6 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** The connections to which one callback has sent, and whose messages wait for its return, though not for long. Thread-safe. */
 final class Corked {
+
+    private static final Logger LOGGER = System.getLogger(Corked.class.getName());
 
     /** How long a callback may take before what it has sent leaves all the same. */
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -54,6 +58,15 @@ final class Corked {
         } finally {
             lock.unlock();
         }
-        leaving.forEach(Outbound::uncork);
+        leaving.forEach(Corked::letGo);
+    }
+
+    /** Each connection's messages leave whatever becomes of the others': nobody else would let them go. */
+    private static void letGo(Outbound outbound) {
+        try {
+            outbound.uncork();
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(Level.ERROR, "What a callback has sent to another connection could not be let go", e);
+        }
     }
 }
