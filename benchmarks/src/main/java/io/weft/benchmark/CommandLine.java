@@ -36,12 +36,13 @@ record CommandLine(boolean quick, Map<String, String> values) {
             "flags", "",
             "out", "weft-benchmarks");
 
-    /** The scenarios of the bars that matter most, so short that all servers have had their turn before two minutes are over. */
+    /** The servers and scenarios that tell most, so short that it is over before two minutes are. */
     private static final Map<String, String> QUICK = Map.of(
-            "scenarios", "echo-(50x20B|50x1KiB|50x64KiB|50x20B-d16|500x20B)",
+            "servers", "(tomcat|jetty|undertow)-(weft|own)|undertow-own-workers|netty|nio",
+            "scenarios", "echo-50x(20B|1KiB|64KiB)",
             "rounds", "2",
             "seconds", "0.2",
-            "warm-up", "0.4");
+            "warm-up", "1.5");
 
     /**
      * Reads the options.
@@ -75,7 +76,8 @@ record CommandLine(boolean quick, Map<String, String> values) {
     static String usage() {
         return """
                 weft-benchmarks compare [options]
-                  --quick             a coarse look: %s,
+                  --quick             a coarse look: %s on
+                                      %s,
                                       %s rounds of %s s after %s s of warm-up, less than two minutes; options below override
                   --servers REGEX     servers that take part (default all):
                       %s
@@ -90,6 +92,7 @@ record CommandLine(boolean quick, Map<String, String> values) {
                 """
                 .formatted(
                         QUICK.get("scenarios"),
+                        QUICK.get("servers"),
                         QUICK.get("rounds"),
                         QUICK.get("seconds"),
                         QUICK.get("warm-up"),
