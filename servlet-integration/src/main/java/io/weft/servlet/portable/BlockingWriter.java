@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes to a blocking stream on a thread of its own, one hand-off for as long as one write follows the other. */
 final class BlockingWriter {
 
-    /** How often to look whether an interrupt was swallowed: some milliseconds' worth. */
-    private static final int LOOKS = 100_000;
-
     private static final long LONGEST_PAUSE_MILLIS = 250;
 
     private final ServletOutputStream output;
@@ -79,9 +76,8 @@ final class BlockingWriter {
      * Ends the write in progress and returns when no thread is writing any more: with the next bytes that the peer takes, or
      * after some time without waiting for it.
      *
-     * <p>One interrupt is enough where the host heeds it (Undertow). Tomcat swallows one that finds its thread waiting, and
-     * heeds one that comes while it tries to write, as it does each time it was woken: hence the next one follows at once,
-     * and all again after a pause, until it was heard or the peer has taken bytes.
+     * <p>One interrupt is enough where the host heeds it (Undertow); Tomcat wants a {@linkplain Insistence burst} of them, and all
+     * again after a pause, until one was heard or the peer has taken bytes.
      */
     void abort(long lingerMillis) {
         lock.lock();
@@ -92,22 +88,16 @@ final class BlockingWriter {
                 linger = idle.awaitNanos(linger);
             }
             for (long pause = 1; running; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
-                interrupt();
+                Thread writing = thread;
+                if (writing != null) {
+                    Insistence.interrupt(writing, () -> lock.hasQueuedThread(writing));
+                }
                 boolean unused = idle.await(pause, MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void interrupt() {
-        for (int i = 0; i < LOOKS && thread != null; i++) {
-            if (!thread.isInterrupted()) {
-                thread.interrupt();
-            }
-            Thread.onSpinWait();
         }
     }
 

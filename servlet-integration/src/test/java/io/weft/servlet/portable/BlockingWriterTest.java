@@ -155,10 +155,20 @@ class BlockingWriterTest {
         BlockingWriter writer = writer(stream);
         writer.write(bytes(1_000_000), 1);
         stream.waiting.await();
-        threads.execute(stream::goOn);
+        goOnOnceItWaits(stream, Thread.currentThread());
         writer.abort(20_000);
         assertThat(stream.calls).containsExactly("write 65536");
         assertThat(events).isEmpty();
+    }
+
+    /** The peer takes bytes only when the lingering thread waits, so that what follows is known to be dropped. */
+    private void goOnOnceItWaits(Stalled stream, Thread lingering) {
+        threads.execute(() -> {
+            while (lingering.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            stream.goOn();
+        });
     }
 
     /** Notes the calls. */
