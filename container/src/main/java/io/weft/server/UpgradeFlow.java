@@ -138,7 +138,7 @@ final class UpgradeFlow {
                 configurator.endpointInstance(endpoint.model().endpointClass()),
                 config,
                 endpoint.template().text(),
-                request.getRequestURI().toString(),
+                endpoint.requestUris().of(request.getRequestURI().toString()),
                 request.getParameterMap(),
                 match.pathParameters(),
                 agreement.subprotocol(),

@@ -157,6 +157,18 @@ class UpgradeFlowTest {
     }
 
     @Test
+    void connectionsOfOneEndpointShareTheTextOfEqualUris() throws Exception {
+        EndpointMatch match =
+                new EndpointMatch(deployer.configured(endpoint().build()), Map.of("room", "1"));
+        for (FakeExchange each : List.of(exchange, new FakeExchange("/rooms/1"))) {
+            flow.run(each, (Offer) ServerHandshake.check("GET", "HTTP/1.1", each.headers(), 100_000), match);
+            Objects.requireNonNull(each.connect).apply(stub(Transport.class));
+        }
+
+        assertThat(opened.get(1).requestUri()).isSameAs(opened.get(0).requestUri());
+    }
+
+    @Test
     void theSessionIsTiedToTheCallersLogin() throws Exception {
         exchange.login = stub(Login.class);
         run(endpoint().build());
