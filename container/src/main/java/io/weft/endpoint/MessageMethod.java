@@ -52,9 +52,9 @@ record MessageMethod(
                             Object reply =
                                     method.call(instance, binding.session(), message, last, binding.pathParameters());
                             if (reply instanceof CompletionStage<?> promised && paced) {
-                                binding.replies().replyWith(promised);
+                                binding.replyWith(promised);
                             } else if (reply != null) {
-                                binding.replies().reply(reply);
+                                binding.reply(reply);
                             }
                         },
                         binding.decoders(),

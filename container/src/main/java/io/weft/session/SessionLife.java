@@ -3,7 +3,6 @@ package io.weft.session;
 import io.weft.coder.Decoders;
 import io.weft.coder.Encoders;
 import io.weft.connection.ConnectionListener;
-import io.weft.endpoint.Binding;
 import io.weft.endpoint.BoundEndpoint;
 import io.weft.endpoint.EndpointModel;
 import io.weft.frame.CloseCode;
@@ -71,6 +70,10 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
             }
         });
         tellOpened();
+    }
+
+    WeftSession session() {
+        return session;
     }
 
     private SessionResources resources() {
@@ -210,13 +213,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         session.coders(encoders, decoders);
         BoundEndpoint endpoint = handshake
                 .model()
-                .bind(
-                        handshake.endpoint(),
-                        new Binding(
-                                session,
-                                handshake.pathParameters(),
-                                decoders,
-                                new Replies(session.connection(), encoders, this)));
+                .bind(handshake.endpoint(), new SessionBinding(this));
         session.handlers().declare(endpoint.receivers());
         return new MessageDispatch(session, endpoint, surroundings);
     }

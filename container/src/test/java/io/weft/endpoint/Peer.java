@@ -23,11 +23,31 @@ final class Peer {
 
     private Peer(EndpointModel model, Object instance, Map<String, String> path) throws InstantiationException {
         decoders = model.decoders().open(InstanceFactory.REFLECTIVE, TestConfig.plain());
-        endpoint = model.bind(instance, new Binding(session, path, decoders, new Keeping()));
+        endpoint = model.bind(instance, new Keeping(path));
     }
 
     /** Keeps what is sent, and a stage as it is. */
-    private final class Keeping implements ReplySender {
+    private final class Keeping implements Binding {
+        private final Map<String, String> path;
+
+        Keeping(Map<String, String> path) {
+            this.path = path;
+        }
+
+        @Override
+        public Session session() {
+            return session;
+        }
+
+        @Override
+        public Map<String, String> pathParameters() {
+            return path;
+        }
+
+        @Override
+        public Decoders decoders() {
+            return decoders;
+        }
 
         @Override
         public void reply(Object value) {

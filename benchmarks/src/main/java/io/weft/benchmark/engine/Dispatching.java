@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.weft.benchmark.endpoint.Echo;
 import io.weft.coder.DecoderModel;
+import io.weft.coder.Decoders;
 import io.weft.coder.EncoderModel;
 import io.weft.coder.InstanceFactory;
 import io.weft.endpoint.AnnotatedEndpointModel;
 import io.weft.endpoint.Binding;
 import io.weft.endpoint.BoundEndpoint;
-import io.weft.endpoint.ReplySender;
 import io.weft.message.MessageSink;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpointConfig;
@@ -61,16 +61,34 @@ public class Dispatching {
         BoundEndpoint endpoint = AnnotatedEndpointModel.of(Echo.class, EncoderModel.EMPTY, DecoderModel.EMPTY, Set.of())
                 .bind(
                         new Echo(),
-                        new Binding(
-                                session,
-                                Map.of(),
-                                DecoderModel.EMPTY.open(InstanceFactory.REFLECTIVE, config),
-                                new Kept()));
+                        new Kept(session, DecoderModel.EMPTY.open(InstanceFactory.REFLECTIVE, config)));
         sink = endpoint.receivers().get(0).sink();
     }
 
     /** Keeps what is to be sent, so that nothing is optimised away. */
-    private final class Kept implements ReplySender {
+    private final class Kept implements Binding {
+        private final Session session;
+        private final Decoders decoders;
+
+        Kept(Session session, Decoders decoders) {
+            this.session = session;
+            this.decoders = decoders;
+        }
+
+        @Override
+        public Session session() {
+            return session;
+        }
+
+        @Override
+        public Map<String, String> pathParameters() {
+            return Map.of();
+        }
+
+        @Override
+        public Decoders decoders() {
+            return decoders;
+        }
 
         @Override
         public void reply(Object value) {

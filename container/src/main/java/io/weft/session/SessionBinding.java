@@ -1,41 +1,55 @@
 package io.weft.session;
 
+import io.weft.coder.Decoders;
 import io.weft.coder.Encoded;
 import io.weft.coder.EncodedBinary;
 import io.weft.coder.EncodedText;
-import io.weft.coder.Encoders;
 import io.weft.connection.Payload;
 import io.weft.connection.ReadHold;
 import io.weft.connection.WebSocketConnection;
-import io.weft.endpoint.ReplySender;
+import io.weft.endpoint.Binding;
 import io.weft.frame.Opcode;
 import jakarta.websocket.EncodeException;
+import jakarta.websocket.Session;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what {@code @OnMessage} methods return (WSC-4.7-3). Replies to one burst of messages leave together; the lane waits only when
+ * What an open session offers to its endpoint. Replies to one burst of messages leave together; the lane waits only when
  * the peer takes its replies more slowly than it sends its messages.
  */
-final class Replies implements ReplySender {
-
-    private final WebSocketConnection connection;
-    private final Encoders encoders;
+final class SessionBinding implements Binding {
 
     private final SessionLife life;
 
-    Replies(WebSocketConnection connection, Encoders encoders, SessionLife life) {
-        this.connection = connection;
-        this.encoders = encoders;
+    /** Binds a session that has its coders. */
+    SessionBinding(SessionLife life) {
         this.life = life;
     }
 
     @Override
+    public Session session() {
+        return life.session();
+    }
+
+    @Override
+    public Map<String, String> pathParameters() {
+        return life.session().handshake().pathParameters();
+    }
+
+    @Override
+    public Decoders decoders() {
+        return life.session().decoders();
+    }
+
+    @Override
     public void reply(Object value) throws IOException, EncodeException {
-        Encoded encoded = encoders.encode(value);
+        WebSocketConnection connection = connection();
+        Encoded encoded = life.session().encoders().encode(value);
         if (encoded instanceof EncodedText text) {
             connection.reply(Opcode.TEXT, Payload.ofText(text.text()));
         } else if (encoded instanceof EncodedBinary binary) {
@@ -51,9 +65,14 @@ final class Replies implements ReplySender {
             CompletableFuture<?> unused = future.whenComplete(this::replyOrReport); // There is nothing to wait for.
             return;
         }
+        WebSocketConnection connection = connection();
         connection.reading().suspend(ReadHold.PENDING_REPLY);
         promised.whenComplete((value, failure) ->
                 connection.reading().resumeAfter(ReadHold.PENDING_REPLY, () -> replyOrReport(value, failure)));
+    }
+
+    private WebSocketConnection connection() {
+        return life.session().connection();
     }
 
     private void replyOrReport(@Nullable Object value, @Nullable Throwable failure) {
