@@ -1,6 +1,5 @@
 package io.weft.jetty;
 
-import io.weft.transport.DispatchMode;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
 import java.nio.ByteBuffer;
@@ -30,18 +29,18 @@ public final class JettyConnection extends AbstractConnection implements Connect
      *
      * @param endPoint carries the bytes: a socket, the inside of TLS, or a stream of HTTP/2
      * @param executor its threads may block
-     * @param mode the kind of thread that runs {@code onOpen} and {@code onReadable}
+     * @param threads run {@code onOpen} and {@code onReadable}
      * @param loader the context class loader of every call of the listener
      * @param connect makes the listener; called at most once, and never if the connection ends before it opens
      */
     public JettyConnection(
             EndPoint endPoint,
             Executor executor,
-            DispatchMode mode,
+            LaneThreads threads,
             ClassLoader loader,
             Function<Transport, TransportListener> connect) {
         super(endPoint, executor);
-        this.transport = new JettyTransport(endPoint, new LaneThreads(mode, executor), loader);
+        this.transport = new JettyTransport(endPoint, threads, loader);
         this.connect = connect;
     }
 

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Function;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.Callback;
@@ -28,14 +28,20 @@ final class JettyTransport implements Transport {
 
     private static final Logger LOGGER = System.getLogger(JettyTransport.class.getName());
 
+    private static final AtomicIntegerFieldUpdater<JettyTransport> ENDED =
+            AtomicIntegerFieldUpdater.newUpdater(JettyTransport.class, "ended");
+
     private final EndPoint endPoint;
     private final LaneThreads threads;
     private final ClassLoader loader;
     private final JettyWriter writer;
     private final Fillable fillable = new Fillable();
 
-    /** Whether the listener knows of the end, or has brought it about itself: nobody is told twice. */
-    private final AtomicBoolean ended = new AtomicBoolean();
+    /**
+     * 1 once the listener knows of the end, or has brought it about itself, and 0 before: nobody is told twice. Set by any thread,
+     * through {@link #ENDED} where two may meet.
+     */
+    private volatile int ended;
 
     // Set once by the lane's first act; read by any thread.
     private volatile @Nullable TransportListener listener;
@@ -86,7 +92,7 @@ final class JettyTransport implements Transport {
         } catch (IOException | RuntimeException broken) {
             // A write that is outstanding is still owed its answer.
             if (!writer.isOutstanding()) {
-                ended.set(true);
+                ended = 1;
             }
             throw asIOException(broken);
         }
@@ -156,7 +162,7 @@ final class JettyTransport implements Transport {
         try {
             return writer.write(buffers, count);
         } catch (IOException broken) {
-            ended.set(true);
+            ended = 1;
             throw broken;
         }
     }
@@ -174,14 +180,14 @@ final class JettyTransport implements Transport {
 
     @Override
     public void close() {
-        ended.set(true);
+        ended = 1;
         endPoint.close();
     }
 
     /** The outstanding write is complete. */
     void onWritten() {
         TransportListener told = listener;
-        if (told != null && !ended.get()) {
+        if (told != null && ended == 0) {
             call(told::onWritten);
         }
     }
@@ -203,7 +209,7 @@ final class JettyTransport implements Transport {
     /** Tells the listener once that the connection broke; a listener that is yet to come learns it when it reads. */
     void fail(Throwable cause) {
         TransportListener told = listener;
-        if (told != null && ended.compareAndSet(false, true)) {
+        if (told != null && ENDED.compareAndSet(this, 0, 1)) {
             call(() -> told.onFailure(cause));
         }
     }

@@ -3,7 +3,7 @@ package io.weft.jetty;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +29,14 @@ final class JettyWriter implements Callback {
 
     private static final ByteBuffer[] NOTHING = {};
 
+    private static final AtomicReferenceFieldUpdater<JettyWriter, Phase> PHASE =
+            AtomicReferenceFieldUpdater.newUpdater(JettyWriter.class, Phase.class, "phase");
+
     private final EndPoint endPoint;
     private final JettyTransport transport;
-    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
+
+    /** Set by any thread, through {@link #PHASE} where two may meet. */
+    private volatile Phase phase = Phase.IDLE;
 
     // The rest is the writer's: the drainer while CALLING, the completion after OUTSTANDING; the phase publishes it.
     private ByteBuffer[] buffers = NOTHING;
@@ -65,17 +70,17 @@ final class JettyWriter implements Callback {
 
     /** Whether a write waits for its completion. Any thread. */
     boolean isOutstanding() {
-        return phase.get() == Phase.OUTSTANDING;
+        return phase == Phase.OUTSTANDING;
     }
 
     private boolean writeWindows() throws IOException {
         while (nextWindow()) {
-            phase.set(Phase.CALLING);
+            phase = Phase.CALLING;
             giveWindow();
-            if (phase.compareAndSet(Phase.CALLING, Phase.OUTSTANDING)) {
+            if (PHASE.compareAndSet(this, Phase.CALLING, Phase.OUTSTANDING)) {
                 return false;
             }
-            phase.set(Phase.IDLE);
+            phase = Phase.IDLE;
             finishWindow();
         }
         buffers = NOTHING;
@@ -87,7 +92,7 @@ final class JettyWriter implements Callback {
         try {
             endPoint.write(this, window);
         } catch (RuntimeException refused) {
-            phase.set(Phase.IDLE);
+            phase = Phase.IDLE;
             restoreLimit();
             throw JettyTransport.asIOException(refused);
         }
@@ -138,10 +143,10 @@ final class JettyWriter implements Callback {
 
     @Override
     public void succeeded() {
-        if (phase.compareAndSet(Phase.CALLING, Phase.COMPLETED)) {
+        if (PHASE.compareAndSet(this, Phase.CALLING, Phase.COMPLETED)) {
             return;
         }
-        phase.set(Phase.IDLE);
+        phase = Phase.IDLE;
         try {
             finishWindow();
             if (writeWindows()) {
@@ -155,10 +160,10 @@ final class JettyWriter implements Callback {
     @Override
     public void failed(Throwable cause) {
         failure = cause;
-        if (phase.compareAndSet(Phase.CALLING, Phase.COMPLETED)) {
+        if (PHASE.compareAndSet(this, Phase.CALLING, Phase.COMPLETED)) {
             return;
         }
-        phase.set(Phase.IDLE);
+        phase = Phase.IDLE;
         restoreLimit();
         transport.fail(cause);
     }

@@ -5,8 +5,8 @@ import java.util.concurrent.Executor;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
-/** Chooses the threads of one connection's inbound lane, as its dispatch mode asks. Immutable. */
-final class LaneThreads {
+/** Chooses the threads of inbound lanes, as their dispatch mode asks. Immutable, for any number of connections. */
+public final class LaneThreads {
 
     private final DispatchMode mode;
     private final Executor executor;
@@ -17,7 +17,7 @@ final class LaneThreads {
      *
      * @param executor Jetty's; its threads may block
      */
-    LaneThreads(DispatchMode wanted, Executor executor) {
+    public LaneThreads(DispatchMode wanted, Executor executor) {
         boolean virtual = wanted == DispatchMode.VIRTUAL && VirtualThreads.areSupported();
         this.mode = wanted == DispatchMode.VIRTUAL && !virtual ? DispatchMode.WORKER : wanted;
         this.executor = virtual ? virtualThreads(executor) : executor;

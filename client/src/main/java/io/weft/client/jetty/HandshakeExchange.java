@@ -9,6 +9,7 @@ import io.weft.client.ProxyServer;
 import io.weft.connection.Scheduler;
 import io.weft.handshake.HeaderFields;
 import io.weft.jetty.JettyConnection;
+import io.weft.jetty.LaneThreads;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
 import jakarta.websocket.DeploymentException;
@@ -177,7 +178,7 @@ final class HandshakeExchange implements Response.Listener, HttpUpgrader {
         JettyConnection connection = new JettyConnection(
                 endPoint,
                 selecting.getExecutor(),
-                attempt.lane().dispatchMode(),
+                new LaneThreads(attempt.lane().dispatchMode(), selecting.getExecutor()),
                 attempt.lane().loader(),
                 handover);
         handedOver = true;

@@ -1,11 +1,16 @@
 package io.weft.servlet.jetty;
 
 import io.weft.jetty.JettyConnection;
+import io.weft.jetty.LaneThreads;
 import io.weft.servlet.HostUpgrade;
 import io.weft.servlet.Upgrade;
+import io.weft.transport.DispatchMode;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
@@ -21,6 +26,9 @@ import org.eclipse.jetty.server.TunnelSupport;
 public final class JettyUpgrade implements HostUpgrade {
 
     private final CoreRequest coreRequest = new CoreRequest();
+
+    /** Shared by the connections of one mode and one connector's threads. Owner: any thread. */
+    private final Map<DispatchMode, Map<Executor, LaneThreads>> laneThreads = new ConcurrentHashMap<>();
 
     /** Made by name, where the host is Jetty; one instance serves every connection of a web application. */
     public JettyUpgrade() {}
@@ -45,14 +53,21 @@ public final class JettyUpgrade implements HostUpgrade {
                     "The connection cannot be upgraded: this " + request.getProtocol() + " request has no tunnel.");
         }
         Connector connector = core.getConnectionMetaData().getConnector();
+        Executor executor = connector.getExecutor();
         JettyConnection connection = new JettyConnection(
                 tunnel.getEndPoint(),
-                connector.getExecutor(),
-                upgrade.dispatchMode(),
+                executor,
+                threads(upgrade.dispatchMode(), executor),
                 upgrade.applicationLoader(),
                 upgrade.connect());
         // Jetty's connection statistics and limits count what they are told of.
         connector.getEventListeners().forEach(connection::addEventListener);
         core.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, connection);
+    }
+
+    private LaneThreads threads(DispatchMode mode, Executor executor) {
+        return laneThreads
+                .computeIfAbsent(mode, wanted -> new ConcurrentHashMap<>())
+                .computeIfAbsent(executor, threads -> new LaneThreads(mode, threads));
     }
 }
