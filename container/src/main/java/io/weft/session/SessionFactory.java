@@ -8,6 +8,8 @@ import io.weft.connection.WebSocketConnection;
 import io.weft.frame.CloseCode;
 import io.weft.frame.CloseStatus;
 import io.weft.frame.Role;
+import io.weft.observe.CallbackContext;
+import io.weft.observe.EndpointEvents;
 import io.weft.observe.Observation;
 import io.weft.transport.Transport;
 import io.weft.transport.TransportListener;
@@ -29,6 +31,9 @@ public final class SessionFactory {
     private final ConnectionServices services;
     private final SessionResources resources;
     private final OpenSessions openSessions = new OpenSessions();
+
+    /** Any thread's, without order: they are immutable, and who sees older ones shares them or makes others. */
+    private Surroundings lastSurroundings;
 
     /** Set once the container stops, by whoever stops it. */
     private volatile @Nullable CloseReason stopReason;
@@ -57,6 +62,7 @@ public final class SessionFactory {
                 new Observation(openSessions),
                 new FaultLog(services.scheduler()::nanoTime),
                 services.scheduler());
+        this.lastSurroundings = new Surroundings(resources, null, null);
     }
 
     /** Who listens to this container's sessions. */
@@ -94,13 +100,9 @@ public final class SessionFactory {
             OpeningHandshake handshake,
             @Nullable Login login,
             Runnable onDisconnected) {
-        Surroundings surroundings = new Surroundings(
-                resources,
-                login,
-                onDisconnected,
-                observation().of(handshake.template()),
-                observation().callbackContext());
-        return prepare(role, container, handshake, surroundings, session -> {});
+        Surroundings surroundings =
+                surroundings(observation().of(handshake.template()), observation().callbackContext());
+        return prepare(role, container, handshake, surroundings, new Ties(login, onDisconnected, session -> {}));
     }
 
     /**
@@ -111,25 +113,35 @@ public final class SessionFactory {
     public Function<Transport, TransportListener> prepareAwaited(
             Role role, WebSocketContainer container, OpeningHandshake handshake, Consumer<? super WeftSession> opened) {
         // Clients are not observed: their templates are the paths they ask for, of which there may be any number.
-        Surroundings surroundings = new Surroundings(resources, null, () -> {}, null, null);
-        return prepare(role, container, handshake, surroundings, opened);
+        return prepare(role, container, handshake, surroundings(null, null), new Ties(null, () -> {}, opened));
     }
+
+    private Surroundings surroundings(@Nullable EndpointEvents events, @Nullable CallbackContext context) {
+        Surroundings shared = lastSurroundings.with(events, context);
+        lastSurroundings = shared;
+        return shared;
+    }
+
+    /** Who waits for one session, or for its end. */
+    private record Ties(@Nullable Login login, Runnable whenDisconnected, Consumer<? super WeftSession> whenOpened) {}
 
     private Function<Transport, TransportListener> prepare(
             Role role,
             WebSocketContainer container,
             OpeningHandshake handshake,
             Surroundings surroundings,
-            Consumer<? super WeftSession> opened) {
+            Ties ties) {
         SessionSettings settings = settings(handshake.userProperties());
         return transport -> {
             // WSC-2.1.2-1
             WeftSession session = new WeftSession(container, handshake, openSessions, settings);
             // The end of the application sees open sessions only, and may come before this one is open.
-            Consumer<WeftSession> whenOpened = opened::accept;
+            Consumer<WeftSession> whenOpened = ties.whenOpened()::accept;
             SessionLife life = new SessionLife(
                     session,
                     surroundings,
+                    ties.login(),
+                    ties.whenDisconnected(),
                     whenOpened
                             .andThen(opening -> limitLifetime(opening, settings))
                             .andThen(this::closeIfStopping));
@@ -137,7 +149,7 @@ public final class SessionFactory {
                     transport, role, settings.connection(), services, handshake.pipeline(), life);
             resources.live().add(connection);
             session.connect(connection);
-            surroundings.enter(life);
+            life.begin();
             closeIfStopping(session);
             return connection;
         };

@@ -30,6 +30,11 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     private final WeftSession session;
     private final Surroundings surroundings;
 
+    /** Null if nobody has logged in, or the login cannot end before the connection. */
+    private final @Nullable Login login;
+
+    private final Runnable whenDisconnected;
+
     /** Owner: lane. When the session opened, by the container's clock. */
     private long openedAt;
 
@@ -39,10 +44,31 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     /** Owner: lane. Null before the opening, and for good if the endpoint's coders could not be made. */
     private @Nullable MessageDispatch dispatch;
 
-    SessionLife(WeftSession session, Surroundings surroundings, Consumer<? super WeftSession> whenOpened) {
+    /**
+     * Makes what follows a session through its life.
+     *
+     * @param login that it depends on, null if it depends on none
+     * @param whenDisconnected called once the connection is gone
+     * @param whenOpened called once {@code onOpen} has returned
+     */
+    SessionLife(
+            WeftSession session,
+            Surroundings surroundings,
+            @Nullable Login login,
+            Runnable whenDisconnected,
+            Consumer<? super WeftSession> whenOpened) {
         this.session = session;
         this.surroundings = surroundings;
+        this.login = login;
+        this.whenDisconnected = whenDisconnected;
         this.whenOpened = whenOpened;
+    }
+
+    /** The session has its connection, and from now on ends with its login. */
+    void begin() {
+        if (login != null) {
+            login.enter(this);
+        }
     }
 
     @Override
@@ -173,7 +199,11 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
 
     @Override
     public void onDisconnected() {
-        surroundings.leave(this, session);
+        resources().live().remove(session.connection());
+        if (login != null) {
+            login.leave(this);
+        }
+        whenDisconnected.run();
     }
 
     /** WSC-7.2-3: at once, and with 1008. What the caller may no longer see or say is dropped on both ways. */
