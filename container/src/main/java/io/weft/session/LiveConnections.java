@@ -3,24 +3,63 @@ package io.weft.session;
 import io.weft.connection.WebSocketConnection;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
-/** The connections of one container whose transports are not closed yet, so that its end can wait for theirs. Thread-safe. */
+/**
+ * The connections of one container whose transports are not closed yet, so that its end can wait for theirs. Thread-safe.
+ *
+ * <p>Those of open sessions are found with these; here are only the others, which are few: a set costs memory for each of its members. A
+ * connection that comes from here enters the open sessions before it leaves, and one that goes back enters here before it leaves them,
+ * so that it is always in at least one.
+ */
 final class LiveConnections {
 
-    private final Set<WebSocketConnection> connections = ConcurrentHashMap.newKeySet();
+    private final OpenSessions open;
+
+    /** Those whose session is not open yet, or not any more. */
+    private final Set<WebSocketConnection> others = ConcurrentHashMap.newKeySet();
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition none = lock.newCondition();
 
-    void add(WebSocketConnection connection) {
-        connections.add(connection);
+    LiveConnections(OpenSessions open) {
+        this.open = open;
     }
 
-    void remove(WebSocketConnection connection) {
-        if (connections.remove(connection) && connections.isEmpty()) {
+    /** A connection is there; its session opens later, if it does. */
+    void begin(WebSocketConnection connection) {
+        others.add(connection);
+    }
+
+    /** A session opens. In its lane. */
+    void opening(WeftSession session) {
+        open.add(session.handshake(), session);
+        others.remove(session.connection());
+    }
+
+    /** A session is open no more, though its transport may be. In its lane. */
+    void closing(WeftSession session) {
+        others.add(session.connection());
+        open.remove(session.handshake(), session);
+        if (session.isDisconnected()) { // The transport may have closed while this was still among the open ones.
+            remove(session.connection());
+        }
+    }
+
+    /** A transport is closed. On whatever thread closed it. */
+    void disconnected(WeftSession session) {
+        session.disconnected(); // First, so that closing() sees it or is seen by us.
+        remove(session.connection());
+    }
+
+    private void remove(WebSocketConnection connection) {
+        others.remove(connection);
+        if (others.isEmpty()) {
             lock.lock();
             try {
                 none.signalAll();
@@ -35,13 +74,30 @@ final class LiveConnections {
         long left = most.toNanos();
         lock.lock();
         try {
-            while (!connections.isEmpty() && left > 0) {
+            while (left > 0 && isAny()) {
                 left = none.awaitNanos(left);
             }
         } finally {
             lock.unlock();
-            connections.forEach(connection -> connection.onFailure(
+            all().forEach(connection -> connection.onFailure(
                     new IOException("The application has stopped, and the peer did not close in time")));
         }
+    }
+
+    /** Looks here before it looks at the open sessions, and again after: whichever way a connection moves meanwhile, it is seen. */
+    boolean isAny() {
+        return !others.isEmpty() || ofOpen().findAny().isPresent() || !others.isEmpty();
+    }
+
+    /** As {@link #isAny()} looks. */
+    private Set<WebSocketConnection> all() {
+        Set<WebSocketConnection> all = new HashSet<>(others);
+        ofOpen().forEach(all::add);
+        all.addAll(others);
+        return all;
+    }
+
+    private Stream<WebSocketConnection> ofOpen() {
+        return open.stream().filter(session -> !session.isDisconnected()).map(WeftSession::connection);
     }
 }

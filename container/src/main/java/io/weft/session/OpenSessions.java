@@ -73,7 +73,11 @@ final class OpenSessions implements Observation.Gauges {
 
     /** All sessions of all endpoints, at the time of the call. */
     Collection<WeftSession> all() {
-        return byEndpoint.values().stream().flatMap(Set::stream).toList();
+        return stream().toList();
+    }
+
+    Stream<WeftSession> stream() {
+        return byEndpoint.values().stream().flatMap(Set::stream);
     }
 
     /**

@@ -57,7 +57,7 @@ public final class SessionFactory {
         this.resources = new SessionResources(
                 instances,
                 openSessions,
-                new LiveConnections(),
+                new LiveConnections(openSessions),
                 new PinnedBytes(connectionSettings.maxPinnedBytes(), services.scheduler()),
                 new Observation(openSessions),
                 new FaultLog(services.scheduler()::nanoTime),
@@ -147,7 +147,7 @@ public final class SessionFactory {
                             .andThen(this::closeIfStopping));
             WebSocketConnection connection = new WebSocketConnection(
                     transport, role, settings.connection(), services, handshake.pipeline(), life);
-            resources.live().add(connection);
+            resources.live().begin(connection);
             session.connect(connection);
             life.begin();
             closeIfStopping(session);

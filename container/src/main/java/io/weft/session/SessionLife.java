@@ -82,7 +82,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
             return;
         }
         dispatch = now;
-        resources().open().add(session.handshake(), session);
+        resources().live().opening(session);
         EndpointEvents events = surroundings.events();
         if (events != null) {
             openedAt = resources().scheduler().nanoTime();
@@ -171,7 +171,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     public void onClose(CloseStatus status) {
         MessageDispatch ending = dispatch;
         if (ending != null) {
-            resources().open().remove(session.handshake(), session);
+            resources().live().closing(session);
             ending.abandon();
             call(CallbackContext.Callback.CLOSE, () -> {
                 try {
@@ -199,7 +199,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
 
     @Override
     public void onDisconnected() {
-        resources().live().remove(session.connection());
+        resources().live().disconnected(session);
         if (login != null) {
             login.leave(this);
         }

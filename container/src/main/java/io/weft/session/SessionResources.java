@@ -10,7 +10,7 @@ import io.weft.observe.Observation;
  *
  * @param instances makes encoders and decoders
  * @param open the sessions that the application sees
- * @param live the connections whose transports are not closed
+ * @param live the connections whose transports are not closed, with or without an open session
  * @param pinned the memory that unfinished messages hold
  * @param observation who listens
  * @param faultLog where what peers do wrong is logged

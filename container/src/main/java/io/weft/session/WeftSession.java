@@ -73,6 +73,9 @@ public final class WeftSession extends SessionFacts {
     /** Owner: lane. Set when {@code onClose} has returned. */
     private volatile boolean ended;
 
+    /** Written by whichever thread closed the transport. */
+    private volatile boolean disconnected;
+
     WeftSession(
             WebSocketContainer container,
             OpeningHandshake handshake,
@@ -116,6 +119,15 @@ public final class WeftSession extends SessionFacts {
 
     boolean isEnded() {
         return ended;
+    }
+
+    /** The transport is closed; {@code onClose} may be yet to come. */
+    void disconnected() {
+        disconnected = true;
+    }
+
+    boolean isDisconnected() {
+        return disconnected;
     }
 
     SessionHandlers handlers() {
