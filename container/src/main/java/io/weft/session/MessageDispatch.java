@@ -6,7 +6,6 @@ import io.weft.frame.Opcode;
 import io.weft.frame.ViolationException;
 import io.weft.message.MessageKind;
 import io.weft.message.MessageReceiver;
-import io.weft.message.MessageSink;
 import io.weft.observe.CallbackContext;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageDispatch {
 
-    private final WeftSession session;
+    private final SessionLife life;
     private final BoundEndpoint endpoint;
-    private final Surroundings surroundings;
-
-    /** Whether the message's handler is called for each part of it. */
-    private boolean partial;
 
     /** What the sink of the message under way has taken of {@link #pinned()}. */
     private long inSink;
@@ -30,17 +25,16 @@ final class MessageDispatch {
     /** What the connection holds for it, and for data that is suspended. */
     private long inConnection;
 
-    /** The sink of the message under way; null if nobody takes it, or its handler has failed. */
-    private @Nullable MessageSink sink;
+    /** Who takes the message under way; null if nobody does, or its handler has failed. */
+    private @Nullable MessageReceiver taker;
 
-    MessageDispatch(WeftSession session, BoundEndpoint endpoint, Surroundings surroundings) {
-        this.session = session;
+    MessageDispatch(SessionLife life, BoundEndpoint endpoint) {
+        this.life = life;
         this.endpoint = endpoint;
-        this.surroundings = surroundings;
     }
 
     private PinnedBytes pinned() {
-        return surroundings.resources().pinned();
+        return life.surroundings().resources().pinned();
     }
 
     /** Whose messages these are. */
@@ -50,7 +44,7 @@ final class MessageDispatch {
 
     /** Tells the endpoint what went wrong. */
     void report(Throwable failure) {
-        SessionErrors.report(session, endpoint, surroundings, failure);
+        SessionErrors.report(life.session(), endpoint, life.surroundings(), failure);
     }
 
     /**
@@ -59,15 +53,13 @@ final class MessageDispatch {
      * @return how many bytes the message may have
      */
     long start(Opcode type) {
+        WeftSession session = life.session();
         MessageReceiver receiver =
                 session.handlers().receiver(type == Opcode.TEXT ? MessageKind.TEXT : MessageKind.BINARY);
+        taker = receiver;
         if (receiver == null) {
-            // Messages that nobody takes are dropped as they come, and cost no memory.
-            sink = null;
-            return Long.MAX_VALUE;
+            return Long.MAX_VALUE; // Messages that nobody takes are dropped as they come, and cost no memory.
         }
-        sink = receiver.sink();
-        partial = receiver.partial();
         if (receiver.maxMessageSize() > 0) {
             return receiver.maxMessageSize(); // WSC-4.7.1-1
         }
@@ -75,16 +67,16 @@ final class MessageDispatch {
     }
 
     void data(ByteBuffer chunk, boolean last) throws ViolationException {
-        MessageSink current = sink;
+        MessageReceiver current = taker;
         if (current == null) {
             return;
         }
-        grow(current.growth(chunk, last));
+        grow(current.sink().growth(chunk, last));
         if (last) {
-            sink = null;
+            taker = null;
         }
-        call(current, chunk, last, last || partial);
-        if (sink == null) {
+        call(current, chunk, last, last || current.partial());
+        if (taker == null) {
             shrink();
         }
     }
@@ -115,39 +107,39 @@ final class MessageDispatch {
     }
 
     void pong(ByteBuffer payload) {
-        MessageReceiver receiver = session.handlers().receiver(MessageKind.PONG);
+        MessageReceiver receiver = life.session().handlers().receiver(MessageKind.PONG);
         if (receiver != null) {
-            call(receiver.sink(), payload, true, true);
+            call(receiver, payload, true, true);
         }
     }
 
-    private void call(MessageSink to, ByteBuffer chunk, boolean last, boolean callsApplication) {
-        CallbackContext context = surroundings.context();
+    private void call(MessageReceiver to, ByteBuffer chunk, boolean last, boolean callsApplication) {
+        CallbackContext context = life.surroundings().context();
         if (context == null || !callsApplication) {
             deliver(to, chunk, last);
         } else {
-            ContextualCall.run(context, CallbackContext.Callback.MESSAGE, session, () -> deliver(to, chunk, last));
+            ContextualCall.run(context, CallbackContext.Callback.MESSAGE, life.session(), () -> deliver(to, chunk, last));
         }
     }
 
     /** Forgets the message under way: its end will not come. */
     void abandon() {
-        if (sink != null) {
-            sink.abandon();
-            sink = null;
+        if (taker != null) {
+            taker.sink().abandon();
+            taker = null;
         }
         shrink();
         pinned().give(inConnection);
         inConnection = 0;
     }
 
-    private void deliver(MessageSink to, ByteBuffer chunk, boolean last) {
+    private void deliver(MessageReceiver to, ByteBuffer chunk, boolean last) {
         try {
-            to.accept(chunk, last);
+            to.sink().accept(chunk, last);
         } catch (Throwable failure) { // The application's code may throw anything; the session lives on.
-            to.abandon();
-            if (sink == to) { // A pong may have come in the middle of a message, which goes on.
-                sink = null;
+            to.sink().abandon();
+            if (taker == to) { // A pong may have come in the middle of a message, which goes on.
+                taker = null;
             }
             report(failure);
         }

@@ -102,6 +102,10 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         return session;
     }
 
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
     private SessionResources resources() {
         return surroundings.resources();
     }
@@ -245,6 +249,6 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
                 .model()
                 .bind(handshake.endpoint(), new SessionBinding(this));
         session.handlers().declare(endpoint.receivers());
-        return new MessageDispatch(session, endpoint, surroundings);
+        return new MessageDispatch(this, endpoint);
     }
 }
