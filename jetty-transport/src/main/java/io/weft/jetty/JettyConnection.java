@@ -29,18 +29,16 @@ public final class JettyConnection extends AbstractConnection implements Connect
      *
      * @param endPoint carries the bytes: a socket, the inside of TLS, or a stream of HTTP/2
      * @param executor its threads may block
-     * @param threads run {@code onOpen} and {@code onReadable}
-     * @param loader the context class loader of every call of the listener
+     * @param threads run {@code onOpen} and {@code onReadable}; say the context class loader of every call of the listener
      * @param connect makes the listener; called at most once, and never if the connection ends before it opens
      */
     public JettyConnection(
             EndPoint endPoint,
             Executor executor,
             LaneThreads threads,
-            ClassLoader loader,
             Function<Transport, TransportListener> connect) {
         super(endPoint, executor);
-        this.transport = new JettyTransport(endPoint, threads, loader);
+        this.transport = new JettyTransport(endPoint, threads);
         this.connect = connect;
     }
 

@@ -16,9 +16,10 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection's byte stream over any Jetty {@code EndPoint}: a socket, the inside of TLS, a stream of HTTP/2.
+ * A connection's byte stream over any Jetty {@code EndPoint}: a socket, the inside of TLS, a stream of HTTP/2. It is itself the
+ * callback of a wait for input, and the task that the lane runs then, as each connection would keep another object for these.
  */
-final class JettyTransport implements Transport {
+final class JettyTransport implements Transport, Callback, Runnable {
 
     /**
      * Most bytes that one system call is given, in bytes. The JDK copies a heap buffer whole into direct memory that it keeps
@@ -33,9 +34,7 @@ final class JettyTransport implements Transport {
 
     private final EndPoint endPoint;
     private final LaneThreads threads;
-    private final ClassLoader loader;
     private final JettyWriter writer;
-    private final Fillable fillable = new Fillable();
 
     /**
      * 1 once the listener knows of the end, or has brought it about itself, and 0 before: nobody is told twice. Set by any thread,
@@ -50,10 +49,9 @@ final class JettyTransport implements Transport {
     // The lane's: what came with the handshake and has not been read yet.
     private @Nullable ByteBuffer early;
 
-    JettyTransport(EndPoint endPoint, LaneThreads threads, ClassLoader loader) {
+    JettyTransport(EndPoint endPoint, LaneThreads threads) {
         this.endPoint = endPoint;
         this.threads = threads;
-        this.loader = loader;
         this.writer = new JettyWriter(endPoint, this);
     }
 
@@ -137,10 +135,10 @@ final class JettyTransport implements Transport {
     @Override
     public void awaitReadable() {
         if (early != null) {
-            later(fillable);
+            later(this);
             return;
         }
-        endPoint.fillInterested(fillable);
+        endPoint.fillInterested(this);
         // An end point that was closed before we asked will never answer. If it has answered, the lane runs already,
         // and
         // may have ended the connection itself.
@@ -218,7 +216,7 @@ final class JettyTransport implements Transport {
     private void call(Runnable callback) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
+        thread.setContextClassLoader(threads.loader());
         try {
             callback.run();
         } catch (Throwable fault) {
@@ -234,38 +232,37 @@ final class JettyTransport implements Transport {
         return cause instanceof IOException io ? io : new IOException("Jetty's end point failed: " + cause, cause);
     }
 
-    /** Jetty's sign that a read will tell something; and, as a task, the lane's next run. */
-    private final class Fillable implements Callback, Runnable {
-
-        @Override
-        public void succeeded() {
-            // Under TLS, a key update that waits for room to write has Jetty start the lane from the completion of a
-            // write, on the selector thread. There, a blocking send would wait for a write that only this thread can
-            // complete.
-            boolean mayBlockHere = !writer.isOutstanding();
-            try {
-                threads.run(this, mayBlockHere);
-            } catch (RejectedExecutionException stopping) {
-                fail(stopping);
-            }
+    /** Jetty's sign that a read will tell something. */
+    @Override
+    public void succeeded() {
+        // Under TLS, a key update that waits for room to write has Jetty start the lane from the completion of a
+        // write, on the selector thread. There, a blocking send would wait for a write that only this thread can
+        // complete.
+        boolean mayBlockHere = !writer.isOutstanding();
+        try {
+            threads.run(this, mayBlockHere);
+        } catch (RejectedExecutionException stopping) {
+            fail(stopping);
         }
+    }
 
-        @Override
-        public void failed(Throwable cause) {
-            fail(cause);
-        }
+    /** Jetty's sign that no input will come. */
+    @Override
+    public void failed(Throwable cause) {
+        fail(cause);
+    }
 
-        @Override
-        public InvocationType getInvocationType() {
-            return threads.invocationType();
-        }
+    @Override
+    public InvocationType getInvocationType() {
+        return threads.invocationType();
+    }
 
-        @Override
-        public void run() {
-            TransportListener told = listener;
-            if (told != null) {
-                call(told::onReadable);
-            }
+    /** The lane's next run. */
+    @Override
+    public void run() {
+        TransportListener told = listener;
+        if (told != null) {
+            call(told::onReadable);
         }
     }
 }

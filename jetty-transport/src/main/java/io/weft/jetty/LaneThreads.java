@@ -10,15 +10,18 @@ public final class LaneThreads {
 
     private final DispatchMode mode;
     private final Executor executor;
+    private final ClassLoader loader;
 
     /**
      * Settles the mode: {@link DispatchMode#VIRTUAL} falls back to {@link DispatchMode#WORKER} on a runtime without virtual
      * threads.
      *
      * @param executor Jetty's; its threads may block
+     * @param loader the context class loader of all that the listener is told
      */
-    public LaneThreads(DispatchMode wanted, Executor executor) {
+    public LaneThreads(DispatchMode wanted, Executor executor, ClassLoader loader) {
         boolean virtual = wanted == DispatchMode.VIRTUAL && VirtualThreads.areSupported();
+        this.loader = loader;
         this.mode = wanted == DispatchMode.VIRTUAL && !virtual ? DispatchMode.WORKER : wanted;
         this.executor = virtual ? virtualThreads(executor) : executor;
     }
@@ -26,6 +29,10 @@ public final class LaneThreads {
     private static Executor virtualThreads(Executor executor) {
         Executor configured = VirtualThreads.getVirtualThreadsExecutor(executor);
         return configured != null ? configured : VirtualThreads.getDefaultVirtualThreadsExecutor();
+    }
+
+    ClassLoader loader() {
+        return loader;
     }
 
     /** How Jetty is to treat the callback that starts the lane: {@code BLOCKING} has it run where blocking harms no one. */

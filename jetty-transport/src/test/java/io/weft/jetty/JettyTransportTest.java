@@ -28,7 +28,7 @@ class JettyTransportTest {
     private final ClassLoader loader = new URLClassLoader("application", new URL[0], null);
 
     private JettyTransport opened(DispatchMode mode, Executor executor, String early) {
-        JettyTransport transport = new JettyTransport(endPoint, new LaneThreads(mode, executor), loader);
+        JettyTransport transport = new JettyTransport(endPoint, new LaneThreads(mode, executor, loader));
         transport.startWith(ByteBuffer.wrap(early.getBytes(ISO_8859_1)));
         transport.open(open -> {
             RecordingListener listener = new RecordingListener(open);
@@ -245,7 +245,7 @@ class JettyTransportTest {
 
     private JettyTransport over(ByteArrayEndPoint other) {
         JettyTransport transport =
-                new JettyTransport(other, new LaneThreads(DispatchMode.INLINE, handedOff::add), loader);
+                new JettyTransport(other, new LaneThreads(DispatchMode.INLINE, handedOff::add, loader));
         transport.open(open -> {
             RecordingListener listener = new RecordingListener(open);
             listeners.add(listener);
@@ -315,7 +315,7 @@ class JettyTransportTest {
     @Test
     void closesAfterAListenerThatThrows() {
         JettyTransport transport =
-                new JettyTransport(endPoint, new LaneThreads(DispatchMode.INLINE, Runnable::run), loader);
+                new JettyTransport(endPoint, new LaneThreads(DispatchMode.INLINE, Runnable::run, loader));
         transport.open(open -> {
             throw new IllegalStateException("no listener (a fault that this test makes)");
         });

@@ -17,7 +17,7 @@ class LaneThreadsTest {
     private final AtomicInteger runs = new AtomicInteger();
 
     private LaneThreads threads(DispatchMode mode) {
-        return new LaneThreads(mode, task -> handOffs.incrementAndGet());
+        return new LaneThreads(mode, task -> handOffs.incrementAndGet(), getClass().getClassLoader());
     }
 
     @Test
@@ -65,7 +65,7 @@ class LaneThreadsTest {
         if (VirtualThreads.areSupported()) {
             pool.setVirtualThreadsExecutor(task -> handOffs.incrementAndGet());
         }
-        new LaneThreads(DispatchMode.VIRTUAL, pool).run(runs::incrementAndGet, true);
+        new LaneThreads(DispatchMode.VIRTUAL, pool, getClass().getClassLoader()).run(runs::incrementAndGet, true);
         assertThat(handOffs).hasValue(VirtualThreads.areSupported() ? 1 : 0);
         assertThat(runs).hasValue(VirtualThreads.areSupported() ? 0 : 1);
     }

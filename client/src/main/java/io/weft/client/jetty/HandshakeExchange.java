@@ -178,8 +178,10 @@ final class HandshakeExchange implements Response.Listener, HttpUpgrader {
         JettyConnection connection = new JettyConnection(
                 endPoint,
                 selecting.getExecutor(),
-                new LaneThreads(attempt.lane().dispatchMode(), selecting.getExecutor()),
-                attempt.lane().loader(),
+                new LaneThreads(
+                        attempt.lane().dispatchMode(),
+                        selecting.getExecutor(),
+                        attempt.lane().loader()),
                 handover);
         handedOver = true;
         connection.addEventListener(handover);

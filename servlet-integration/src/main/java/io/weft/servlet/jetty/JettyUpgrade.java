@@ -27,7 +27,7 @@ public final class JettyUpgrade implements HostUpgrade {
 
     private final CoreRequest coreRequest = new CoreRequest();
 
-    /** Shared by the connections of one mode and one connector's threads. Owner: any thread. */
+    /** Shared by the connections of one mode and one connector's threads; the class loader is the web application's. Owner: any thread. */
     private final Map<DispatchMode, Map<Executor, LaneThreads>> laneThreads = new ConcurrentHashMap<>();
 
     /** Made by name, where the host is Jetty; one instance serves every connection of a web application. */
@@ -57,17 +57,16 @@ public final class JettyUpgrade implements HostUpgrade {
         JettyConnection connection = new JettyConnection(
                 tunnel.getEndPoint(),
                 executor,
-                threads(upgrade.dispatchMode(), executor),
-                upgrade.applicationLoader(),
+                threads(upgrade, executor),
                 upgrade.connect());
         // Jetty's connection statistics and limits count what they are told of.
         connector.getEventListeners().forEach(connection::addEventListener);
         core.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, connection);
     }
 
-    private LaneThreads threads(DispatchMode mode, Executor executor) {
+    private LaneThreads threads(Upgrade upgrade, Executor executor) {
         return laneThreads
-                .computeIfAbsent(mode, wanted -> new ConcurrentHashMap<>())
-                .computeIfAbsent(executor, threads -> new LaneThreads(mode, threads));
+                .computeIfAbsent(upgrade.dispatchMode(), wanted -> new ConcurrentHashMap<>())
+                .computeIfAbsent(executor, threads -> new LaneThreads(upgrade.dispatchMode(), threads, upgrade.applicationLoader()));
     }
 }
