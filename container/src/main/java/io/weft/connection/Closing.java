@@ -177,7 +177,7 @@ final class Closing {
     }
 
     private void sendClose(CloseStatus status, boolean abandonData) {
-        Payload payload = new Payload(ClosePayload.write(status), true);
+        Payload payload = Payload.ours(ClosePayload.write(status));
         outbound.offerClose(
                 new OutboundFrame(Opcode.CLOSE, payload, failure -> {
                     if (failure == null) {

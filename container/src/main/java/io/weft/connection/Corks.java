@@ -14,11 +14,17 @@ public final class Corks {
     private final Scheduler scheduler;
     private final Executor executor;
 
-    /**
-     * Null while the thread runs no callback, else {@link #NOTHING} or what it holds, a {@link Corked}. An array, since the threads are
-     * the host's: between callbacks nothing of ours may stay with them.
-     */
-    private final ThreadLocal<Object[]> callbacks = ThreadLocal.withInitial(() -> new Object[1]);
+    /** In {@link #callbacks}: null while the thread runs no callback, else {@link #NOTHING} or what it holds, a {@link Corked}. */
+    private static final int HELD = 0;
+
+    /** In {@link #callbacks}: the text that the callback has sent last. */
+    private static final int TEXT = 1;
+
+    /** In {@link #callbacks}: that text's bytes. */
+    private static final int BYTES = 2;
+
+    /** What the thread's callback has sent. An array, since the threads are the host's: between callbacks nothing of ours may stay with them. */
+    private final ThreadLocal<Object[]> callbacks = ThreadLocal.withInitial(() -> new Object[BYTES + 1]);
 
     /**
      * Makes what the connections of a container share.
@@ -33,13 +39,15 @@ public final class Corks {
     /** Runs a connection's task, and then lets go what it has sent to others. */
     void run(Runnable task) {
         Object[] slot = callbacks.get();
-        Object outer = slot[0];
-        slot[0] = NOTHING;
+        Object outer = slot[HELD];
+        slot[HELD] = NOTHING;
         try {
             task.run();
         } finally {
-            Object held = slot[0];
-            slot[0] = outer;
+            Object held = slot[HELD];
+            slot[HELD] = outer;
+            slot[TEXT] = null;
+            slot[BYTES] = null;
             if (held instanceof Corked corked) {
                 corked.end();
             }
@@ -53,12 +61,26 @@ public final class Corks {
      */
     boolean hold(Outbound outbound) {
         Object[] slot = callbacks.get();
-        if (slot[0] == null) {
+        if (slot[HELD] == null) {
             return false;
         }
-        if (slot[0] == NOTHING) {
-            slot[0] = new Corked(scheduler, executor);
+        if (slot[HELD] == NOTHING) {
+            slot[HELD] = new Corked(scheduler, executor);
         }
-        return ((Corked) slot[0]).add(outbound);
+        return ((Corked) slot[HELD]).add(outbound);
+    }
+
+    /** A text as UTF-8; one that a callback sends again and again, as in a broadcast, is encoded once. */
+    @SuppressWarnings("ReferenceEquality") // To compare long texts might cost more than to encode them.
+    Payload encode(String text) {
+        Object[] slot = callbacks.get();
+        if (slot[HELD] == null) {
+            return Payload.ofText(text);
+        }
+        if (slot[TEXT] != text) {
+            slot[BYTES] = Payload.utf8(text);
+            slot[TEXT] = text;
+        }
+        return Payload.shared((byte[]) slot[BYTES]);
     }
 }

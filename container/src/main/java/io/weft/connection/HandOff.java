@@ -21,11 +21,21 @@ import org.jspecify.annotations.Nullable;
 public final class HandOff<T extends Runnable> {
 
     /** After so many tasks a thread goes back to its pool, where others may wait for it. */
-    private static final int MOST_TASKS = 64;
+    private static final int MOST_TASKS = 256;
+
+    /** So many tasks found after a stay say that more are coming: then the next stay is twice as long. */
+    private static final int MANY = 32;
+
+    /** By how much the longest stay is longer than the shortest. */
+    private static final int LONGEST = 8;
 
     private final Executor threads;
     private final Rejection<T> rejection;
     private final long stayNanos;
+
+    /** How long the next stay is. Owner: the thread that stays, of which there is one; a test may look. */
+    private volatile long nextStayNanos;
+
     private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingCount = new AtomicInteger();
 
@@ -48,12 +58,13 @@ public final class HandOff<T extends Runnable> {
      * Makes a hand-off for tasks that come one by one and need not run at once.
      *
      * @param stayNanos how long a thread that finds no more of them stays before it looks again and goes: a task that comes meanwhile
-     *     wakes none, and waits as long at most
+     *     wakes none, and waits as long at most; up to eight times as long while there are many
      */
     HandOff(Executor threads, Rejection<T> rejection, long stayNanos) {
         this.threads = threads;
         this.rejection = rejection;
         this.stayNanos = stayNanos;
+        this.nextStayNanos = stayNanos;
     }
 
     /** Runs a task soon, on another thread. */
@@ -72,6 +83,10 @@ public final class HandOff<T extends Runnable> {
     /** How many tasks wait for a thread. */
     public int waitingCount() {
         return waitingCount.get();
+    }
+
+    long nextStayNanos() {
+        return nextStayNanos;
     }
 
     private void askForThread() {
@@ -119,7 +134,8 @@ public final class HandOff<T extends Runnable> {
     private @Nullable T next() {
         T task = take();
         if (task == null && stayNanos > 0 && asked.compareAndSet(false, true)) {
-            LockSupport.parkNanos(this, stayNanos);
+            LockSupport.parkNanos(this, nextStayNanos);
+            nextStayNanos = waitingCount.get() < MANY ? stayNanos : Math.min(2 * nextStayNanos, LONGEST * stayNanos);
             asked.set(false);
             task = take();
         }

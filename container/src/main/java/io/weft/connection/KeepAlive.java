@@ -252,8 +252,8 @@ final class KeepAlive {
         pingedAt = now;
         since = now;
         lastRead = now;
-        Payload payload = new Payload(
-                ByteBuffer.allocate(PAYLOAD).put(MARK).putInt(number).flip(), true);
+        Payload payload = Payload.ours(
+                ByteBuffer.allocate(PAYLOAD).put(MARK).putInt(number).flip());
         return new OutboundFrame(Opcode.PING, payload, failure -> {
             if (failure == null) {
                 written();

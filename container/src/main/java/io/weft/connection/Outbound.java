@@ -144,6 +144,10 @@ final class Outbound {
         return ask(SendQueue::cork);
     }
 
+    boolean isCorked() {
+        return queue.isCorked();
+    }
+
     /** Sends what has waited. */
     void uncork() {
         boolean unused = ask(SendQueue::uncork);

@@ -22,8 +22,11 @@ final class OutboundFrame {
     /** A view of our own: what the application does to its buffer meanwhile must not make our headers lie. */
     private final ByteBuffer payload;
 
-    /** The application's buffer, which is moved to its limit when it has been sent; null if the bytes are ours. */
+    /** The application's buffer, which is moved to its limit when it has been sent; null if the bytes are not its. */
     private final @Nullable ByteBuffer borrowed;
+
+    /** Whether the bytes are nobody else's. */
+    private final boolean ours;
 
     private final SendCallback callback;
     private final long cost;
@@ -45,8 +48,9 @@ final class OutboundFrame {
         this.opcode = opcode;
         this.fin = fin;
         this.droppable = droppable;
-        this.payload = payload.owned() ? payload.bytes() : payload.bytes().duplicate();
-        this.borrowed = payload.owned() ? null : payload.bytes();
+        this.payload = payload.isBorrowed() ? payload.bytes().duplicate() : payload.bytes();
+        this.borrowed = payload.isBorrowed() ? payload.bytes() : null;
+        this.ours = payload.holder() == Payload.Holder.US;
         this.callback = callback;
         this.cost = payload.bytes().remaining() + (long) OVERHEAD;
     }
@@ -105,7 +109,7 @@ final class OutboundFrame {
 
     /** Whether the payload's array is ours alone, so that it may be masked in place. */
     boolean owned() {
-        return borrowed == null;
+        return ours;
     }
 
     /** Answers for the frame's fate; the application's buffer then stands at its limit (Javadoc of {@code RemoteEndpoint}). */

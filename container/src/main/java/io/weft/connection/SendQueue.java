@@ -12,15 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Control frames go before data frames. A message in several pieces owns the channel from its first piece to its last; whole
  * messages and other pieces wait behind it in the order of their calls. Not thread-safe: the connection's lock guards every call but
- * that of {@link #queuedBytes()}.
+ * those of {@link #queuedBytes()} and {@link #isCorked()}.
  */
 final class SendQueue {
 
     /** How many automatic pongs wait at most, each of 125 bytes or less: a burst of pings is answered one by one, a flood is not. */
     private static final int MOST_PONGS = 32;
 
-    private final long maxQueuedBytes;
-    private final int maxQueuedMessages;
+    private final SendSettings settings;
 
     private final FrameList data = new FrameList();
 
@@ -41,8 +40,8 @@ final class SendQueue {
 
     private byte pongCount;
 
-    /** Whether a callback of another connection holds back what is queued until it returns. */
-    private boolean corked;
+    /** Whether a callback of another connection holds back what is queued until it returns. Volatile, as {@link #queuedBytes} is. */
+    private volatile boolean corked;
 
     /** Messages and pieces of messages that have not been handed out. */
     private int waiting;
@@ -50,9 +49,8 @@ final class SendQueue {
     /** Volatile, so that any thread may read it without the lock. */
     private volatile long queuedBytes;
 
-    SendQueue(long maxQueuedBytes, int maxQueuedMessages) {
-        this.maxQueuedBytes = maxQueuedBytes;
-        this.maxQueuedMessages = maxQueuedMessages;
+    SendQueue(SendSettings settings) {
+        this.settings = settings;
     }
 
     /** Marks the queue as held back by a callback. @return false if it was */
@@ -60,6 +58,11 @@ final class SendQueue {
         boolean changed = !corked;
         corked = true;
         return changed;
+    }
+
+    /** Whether the queue is held back. Any thread. */
+    boolean isCorked() {
+        return corked;
     }
 
     /** The callback is over. @return false if none held it back */
@@ -80,9 +83,9 @@ final class SendQueue {
             return null;
         }
         int size = frame.payload().remaining();
-        return waiting < maxQueuedMessages
-                ? SendQueueFullException.ofBytes(queuedBytes, size, maxQueuedBytes)
-                : SendQueueFullException.ofMessages(waiting, size, maxQueuedMessages);
+        return waiting < settings.maxQueuedMessages()
+                ? SendQueueFullException.ofBytes(queuedBytes, size, settings.maxQueuedBytes())
+                : SendQueueFullException.ofMessages(waiting, size, settings.maxQueuedMessages());
     }
 
     /**
@@ -117,7 +120,8 @@ final class SendQueue {
     }
 
     private boolean hasRoom(long bytes, int messages, OutboundFrame frame) {
-        return bytes == 0 || (bytes + frame.cost() <= maxQueuedBytes && messages < maxQueuedMessages);
+        return bytes == 0
+                || (bytes + frame.cost() <= settings.maxQueuedBytes() && messages < settings.maxQueuedMessages());
     }
 
     /** Queues a control frame or a frame of a data message. */

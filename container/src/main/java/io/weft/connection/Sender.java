@@ -34,9 +34,11 @@ final class Sender {
 
     /** Queues a message and returns, unless the queue is full: then the setting {@code weft.sendOverflow} decides. */
     void send(Opcode type, Payload payload, long timeoutNanos, SendCallback callback) {
-        Sending sending = new Sending(callback);
-        OutboundFrame frame = OutboundFrame.droppable(type, payload, timeoutNanos > 0 ? sending : callback);
-        sending.frame = frame;
+        Sending sending = timeoutNanos > 0 ? new Sending(callback) : null;
+        OutboundFrame frame = OutboundFrame.droppable(type, payload, sending == null ? callback : sending);
+        if (sending != null) {
+            sending.frame = frame;
+        }
         IOException refusal = offerNow(frame);
         if (refusal instanceof SendQueueFullException
                 && mayWait()
@@ -46,7 +48,7 @@ final class Sender {
             callback.completed(overflowed(refusal));
         } else {
             letGoWithOthers();
-            if (timeoutNanos > 0) {
+            if (sending != null) {
                 sending.limit(timeoutNanos, "weft.asyncSendTimeout");
             }
         }
@@ -156,10 +158,15 @@ final class Sender {
         flushUnlessCorked();
     }
 
-    /** Lets a message go: from a callback of another connection with all else that it sends here, unless that is much. */
+    /**
+     * Lets a message go: from a callback of another connection with all else that it sends here, unless that is much. Where some callback
+     * holds back what is queued here already, it will let this one go with it.
+     */
     private void letGoWithOthers() {
         boolean much = outbound.queuedBytes() >= settings.sending().corkBytes();
-        if (lane.isCurrent() || much || !services.corks().hold(outbound)) {
+        if (lane.isCurrent()
+                || much
+                || !(outbound.isCorked() || services.corks().hold(outbound))) {
             letGo();
         }
     }

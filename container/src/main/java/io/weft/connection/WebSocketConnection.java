@@ -54,8 +54,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
         this.outbound = new Outbound(
                 transport,
                 lock,
-                new SendQueue(
-                        settings.sending().maxQueuedBytes(), settings.sending().maxQueuedMessages()),
+                new SendQueue(settings.sending()),
                 services.batches(),
                 Framing.of(role == Role.CLIENT ? services.maskingKeys() : null, pipeline.outbound(services.buffers())),
                 reports);
@@ -107,7 +106,6 @@ public final class WebSocketConnection extends TimedConnection implements Transp
     /**
      * Queues a whole message and returns. The queue's limit in bytes applies.
      *
-     * @param type text or binary
      * @param timeoutNanos after which the message is given up; 0 or less means never
      * @param callback called exactly once, perhaps before this returns
      */
@@ -158,8 +156,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
     /**
      * Sends the next piece of a message and waits until it has been handed to the transport.
      *
-     * @throws IllegalStateException if the message has had its last piece
-     * @throws IOException as {@link #sendAndWait}
+     * @throws IllegalStateException if the message has had its last piece; an IOException as {@link #sendAndWait}
      */
     public void sendPiece(OutboundMessage message, Payload payload, boolean last) throws IOException {
         touch();
@@ -184,6 +181,11 @@ public final class WebSocketConnection extends TimedConnection implements Transp
     public void sendControl(Opcode type, Payload payload) throws IOException {
         touch();
         sender.sendControl(type, payload);
+    }
+
+    /** A message's text, encoded once for all connections to which one callback sends it. */
+    public Payload textPayload(String text) {
+        return services().corks().encode(text);
     }
 
     /** Runs code of the application outside the lane, on the container's executor, or at once if that has no thread. */

@@ -53,13 +53,13 @@ final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
     @Override
     public void sendText(@Nullable String text, @Nullable SendHandler handler) {
         SendCallback callback = handlerCallback(handler);
-        send(Opcode.TEXT, Payload.ofText(required(text, "text")), callback);
+        send(Opcode.TEXT, connection().textPayload(required(text, "text")), callback);
     }
 
     @Override
     public Future<Void> sendText(@Nullable String text) {
         FutureSend future = new FutureSend(connection());
-        send(Opcode.TEXT, Payload.ofText(required(text, "text")), future);
+        send(Opcode.TEXT, connection().textPayload(required(text, "text")), future);
         return future;
     }
 
@@ -99,7 +99,7 @@ final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
             return;
         }
         if (encoded instanceof EncodedText text) {
-            send(Opcode.TEXT, Payload.ofText(text.text()), callback);
+            send(Opcode.TEXT, connection().textPayload(text.text()), callback);
         } else if (encoded instanceof EncodedBinary binary) {
             send(Opcode.BINARY, Payload.borrowed(binary.bytes()), callback);
         }
@@ -123,17 +123,38 @@ final class AsyncRemote extends Remote implements RemoteEndpoint.Async {
         callback.completed(null);
     }
 
-    /** The handler is the application's, and so it runs on the executor: not on a thread that moves bytes. */
     private SendCallback handlerCallback(@Nullable SendHandler handler) {
-        SendHandler given = required(handler, "handler");
-        return failure -> connection().execute(() -> tell(given, failure));
+        return new HandlerCall(this, required(handler, "handler"));
     }
 
-    private void tell(SendHandler handler, @Nullable Throwable failure) {
-        try {
-            handler.onResult(failure == null ? new SendResult(session()) : new SendResult(session(), failure));
-        } catch (RuntimeException | Error e) {
-            LOGGER.log(Level.WARNING, session() + ": a SendHandler failed", e);
+    /** The call of a handler. It is the application's, and so it runs on the executor: not on a thread that moves bytes. */
+    private static final class HandlerCall implements SendCallback, Runnable {
+
+        private final AsyncRemote remote;
+        private final SendHandler handler;
+
+        /** Written before the executor is given this. */
+        private @Nullable Throwable failure;
+
+        HandlerCall(AsyncRemote remote, SendHandler handler) {
+            this.remote = remote;
+            this.handler = handler;
+        }
+
+        @Override
+        public void completed(@Nullable Throwable failure) {
+            this.failure = failure;
+            remote.connection().execute(this);
+        }
+
+        @Override
+        public void run() {
+            WeftSession session = remote.session();
+            try {
+                handler.onResult(failure == null ? new SendResult(session) : new SendResult(session, failure));
+            } catch (RuntimeException | Error e) {
+                LOGGER.log(Level.WARNING, session + ": a SendHandler failed", e);
+            }
         }
     }
 

@@ -34,7 +34,7 @@ final class BasicRemote extends Remote implements RemoteEndpoint.Basic {
 
     @Override
     public void sendText(@Nullable String text) throws IOException {
-        send(Opcode.TEXT, Payload.ofText(required(text, "text")));
+        send(Opcode.TEXT, connection().textPayload(required(text, "text")));
     }
 
     @Override

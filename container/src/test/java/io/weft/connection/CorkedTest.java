@@ -13,7 +13,7 @@ class CorkedTest {
         Outbound made = new Outbound(
                 transport,
                 new ReentrantLock(),
-                new SendQueue(1 << 20, Integer.MAX_VALUE),
+                new SendQueue(QueueLimits.of(1 << 20, Integer.MAX_VALUE)),
                 new FrameBatches(new BufferPool(1 << 14, 4)),
                 Framing.of(null, null),
                 owner);

@@ -23,7 +23,7 @@ class CorkingTest {
     private final Outbound outbound = new Outbound(
             transport,
             lock,
-            new SendQueue(1 << 20, Integer.MAX_VALUE),
+            new SendQueue(QueueLimits.of(1 << 20, Integer.MAX_VALUE)),
             new FrameBatches(new BufferPool(1 << 14, 4)),
             Framing.of(null, null),
             failure -> {});

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weft.frame.Opcode;
 import io.weft.transport.DispatchMode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,7 @@ class CorksTest {
     private final Outbound outbound = new Outbound(
             transport,
             lock,
-            new SendQueue(1 << 20, Integer.MAX_VALUE),
+            new SendQueue(QueueLimits.of(1 << 20, Integer.MAX_VALUE)),
             new FrameBatches(new BufferPool(1 << 14, 4)),
             Framing.of(null, null),
             failure -> {});
@@ -66,6 +68,38 @@ class CorksTest {
         assertThat(Frames.read(transport.wire()))
                 .containsExactly("text one WORKER", "text two WORKER", "text one INLINE", "text two INLINE");
         assertThat(time.armed()).isZero();
+    }
+
+    @Test
+    void aTextThatACallbackSendsToManyIsEncodedOnce() {
+        Corks corks = services.corks();
+        String text = "gr\u00fc\u00dfe";
+        List<Payload> payloads = new ArrayList<>();
+        inCallback(() -> {
+            payloads.add(corks.encode(text));
+            payloads.add(corks.encode(text));
+            payloads.add(corks.encode("other"));
+            payloads.add(corks.encode(text));
+        });
+        inCallback(() -> payloads.add(corks.encode(text)));
+
+        byte[] first = payloads.get(0).bytes().array();
+        assertThat(first).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
+        assertThat(payloads.get(1).bytes().array()).isSameAs(first);
+        assertThat(payloads.get(1).bytes())
+                .as("each has its own position")
+                .isNotSameAs(payloads.get(0).bytes());
+        assertThat(payloads.get(2).bytes()).isEqualTo(ByteBuffer.wrap("other".getBytes(StandardCharsets.UTF_8)));
+        assertThat(payloads.get(3).bytes()).isEqualTo(ByteBuffer.wrap(first));
+        assertThat(payloads.get(4).bytes().array())
+                .as("nothing stays with the thread")
+                .isNotSameAs(first);
+        assertThat(payloads).extracting(Payload::holder).containsOnly(Payload.Holder.SHARED);
+    }
+
+    @Test
+    void outsideOfCallbacksATextsBytesAreItsOwn() {
+        assertThat(services.corks().encode("text").holder()).isEqualTo(Payload.Holder.US);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,33 +54,65 @@ class HandOffTest {
     @Test
     @Timeout(30)
     void aThreadThatStaysIsNotAskedForAgain() throws Exception {
-        CountDownLatch ran = new CountDownLatch(2);
-        AtomicInteger asked = new AtomicInteger();
-        HandOff<Runnable> patient = new HandOff<>(
-                task -> {
-                    asked.incrementAndGet();
-                    Thread thread = new Thread(task);
-                    thread.setDaemon(true);
-                    thread.start();
-                },
+        Staying staying = new Staying();
+        staying.handAndAwaitStay(1);
+        staying.handAndAwaitStay(1);
+
+        assertThat(staying.asked).hasValue(1);
+        assertThat(staying.handOff.waitingCount()).isZero();
+    }
+
+    @Test
+    @Timeout(30)
+    void aThreadThatFindsManyTasksAfterItsStayStaysLonger() throws Exception {
+        Staying staying = new Staying();
+        staying.handAndAwaitStay(1);
+        List<Long> hours = new ArrayList<>();
+        for (int tasks : new int[] {100, 32, 32, 32, 31, 100}) {
+            staying.handAndAwaitStay(tasks);
+            hours.add(TimeUnit.NANOSECONDS.toHours(staying.handOff.nextStayNanos()));
+        }
+        assertThat(hours).containsExactly(2L, 4L, 8L, 8L, 1L, 2L);
+    }
+
+    /** A hand-off of whose threads one stays for hours, which are over when the test says so. */
+    private static final class Staying {
+
+        final AtomicInteger asked = new AtomicInteger();
+
+        final HandOff<Runnable> handOff = new HandOff<>(
+                this::startThread,
                 (task, why) -> {
                     throw new AssertionError(why);
                 },
                 TimeUnit.HOURS.toNanos(1));
-        AtomicReference<Thread> worker = new AtomicReference<>();
-        patient.hand(() -> {
-            worker.set(Thread.currentThread());
-            ran.countDown();
-        });
-        while (ran.getCount() == 2 || LockSupport.getBlocker(requireNonNull(worker.get())) != patient) {
-            Thread.onSpinWait();
-        }
-        patient.hand(ran::countDown);
-        LockSupport.unpark(worker.get()); // The hour is over.
 
-        assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(asked).hasValue(1);
-        assertThat(patient.waitingCount()).isZero();
+        private final List<Thread> threads = new CopyOnWriteArrayList<>();
+
+        private void startThread(Runnable task) {
+            asked.incrementAndGet();
+            Thread thread = new Thread(task);
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
+        }
+
+        private boolean stays(Thread thread) {
+            return LockSupport.getBlocker(thread) == handOff;
+        }
+
+        /** Hands over tasks while a thread stays, if one does; ends its stay, and waits until all have run and a thread stays again. */
+        void handAndAwaitStay(int tasks) throws InterruptedException {
+            CountDownLatch ran = new CountDownLatch(tasks);
+            for (int i = 0; i < tasks; i++) {
+                handOff.hand(ran::countDown);
+            }
+            threads.stream().filter(this::stays).forEach(LockSupport::unpark);
+            assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
+            while (threads.stream().noneMatch(this::stays)) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     @Test
@@ -95,15 +128,15 @@ class HandOffTest {
 
     @Test
     void aThreadGoesBackAfterManyTasksAndLosesNone() {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 1000; i++) {
             hand("task");
         }
         runNext();
-        assertThat(happened).hasSizeLessThan(100);
+        assertThat(happened).hasSizeLessThan(1000);
         while (!threads.isEmpty()) {
             runNext();
         }
-        assertThat(happened).hasSize(100);
+        assertThat(happened).hasSize(1000);
     }
 
     @Test
@@ -139,12 +172,12 @@ class HandOffTest {
                     threads.add(task);
                 },
                 this::reject);
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 1000; i++) {
             stopping.hand(new Recorded("task"));
         }
         stopped.set(true);
         runNext();
-        assertThat(happened).hasSize(100).containsOnly("task");
+        assertThat(happened).hasSize(1000).containsOnly("task");
     }
 
     @Test

@@ -39,7 +39,7 @@ class OutboundTest {
         Outbound made = new Outbound(
                 transport,
                 lock,
-                new SendQueue(100_000, Integer.MAX_VALUE),
+                new SendQueue(QueueLimits.of(100_000, Integer.MAX_VALUE)),
                 new FrameBatches(pool),
                 Framing.of(keys, null),
                 failure -> {
@@ -79,7 +79,7 @@ class OutboundTest {
     }
 
     private OutboundFrame text(String name, String text) {
-        return new OutboundFrame(Opcode.TEXT, new Payload(ByteBuffer.wrap(utf8(text)), true), callbacks.named(name));
+        return new OutboundFrame(Opcode.TEXT, Payload.ours(ByteBuffer.wrap(utf8(text))), callbacks.named(name));
     }
 
     private OutboundFrame borrowed(String name, ByteBuffer bytes) {
@@ -112,7 +112,7 @@ class OutboundTest {
         Outbound early = new Outbound(
                 transport,
                 lock,
-                new SendQueue(1000, Integer.MAX_VALUE),
+                new SendQueue(QueueLimits.of(1000, Integer.MAX_VALUE)),
                 new FrameBatches(pool),
                 Framing.of(null, null),
                 failures::add);
@@ -427,7 +427,7 @@ class OutboundTest {
         outbound = new Outbound(
                 transport,
                 lock,
-                new SendQueue(10_000_000, Integer.MAX_VALUE),
+                new SendQueue(QueueLimits.of(10_000_000, Integer.MAX_VALUE)),
                 new FrameBatches(pool),
                 Framing.of(null, null),
                 failures::add);

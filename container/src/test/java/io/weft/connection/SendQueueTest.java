@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Test;
 
 class SendQueueTest {
 
-    private final SendQueue queue = new SendQueue(1000, 1000);
+    private final SendQueue queue = new SendQueue(QueueLimits.of(1000, 1000));
 
     private static OutboundFrame whole(String text) {
         return frame(Opcode.TEXT, text);
     }
 
     private static OutboundFrame frame(Opcode opcode, String text) {
-        return new OutboundFrame(opcode, new Payload(ByteBuffer.wrap(utf8(text)), true), SendCallback.IGNORED);
+        return new OutboundFrame(opcode, Payload.ours(ByteBuffer.wrap(utf8(text))), SendCallback.IGNORED);
     }
 
     private OutboundFrame piece(OutboundMessage message, String text, boolean last) {
         OutboundFrame piece =
-                new OutboundFrame(message, last, new Payload(ByteBuffer.wrap(utf8(text)), true), SendCallback.IGNORED);
+                new OutboundFrame(message, last, Payload.ours(ByteBuffer.wrap(utf8(text))), SendCallback.IGNORED);
         piece.takePlace();
         queue.addData(piece);
         return piece;

@@ -24,6 +24,10 @@ record IdleScenario(int connections, Content content, Wiring wiring) implements 
             List.of("-Xms64m", "-Xmx2g", "-Xmn32m", "-XX:+UseSerialGC", "-XX:ActiveProcessorCount=1", "-Xlog:disable");
 
     private static final int FIRST = 200;
+
+    /** So many times others are opened, and closed again, beforehand: code that is compiled belongs to no connection. */
+    private static final int OPENINGS = 5;
+
     private static final int CLASSES = 60;
 
     @Override
@@ -85,6 +89,11 @@ record IdleScenario(int connections, Content content, Wiring wiring) implements 
             @Override
             public void warmUp(Duration time) throws IOException {
                 first.echo(1, bench.span(server, time));
+                for (int i = 0; i < OPENINGS; i++) {
+                    try (Load passing = Load.open(wiring.target(server, bench, "/echo"), content, FIRST, 1)) {
+                        passing.echo(1, Span.of(Duration.ZERO));
+                    }
+                }
             }
 
             @Override
