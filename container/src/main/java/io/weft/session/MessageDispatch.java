@@ -118,7 +118,8 @@ final class MessageDispatch {
         if (context == null || !callsApplication) {
             deliver(to, chunk, last);
         } else {
-            ContextualCall.run(context, CallbackContext.Callback.MESSAGE, life.session(), () -> deliver(to, chunk, last));
+            ContextualCall.run(
+                    context, CallbackContext.Callback.MESSAGE, life.session(), () -> deliver(to, chunk, last));
         }
     }
 

@@ -100,8 +100,8 @@ public final class SessionFactory {
             OpeningHandshake handshake,
             @Nullable Login login,
             Runnable onDisconnected) {
-        Surroundings surroundings =
-                surroundings(observation().of(handshake.template()), observation().callbackContext());
+        Surroundings surroundings = surroundings(
+                observation().of(handshake.template()), observation().callbackContext());
         return prepare(role, container, handshake, surroundings, new Ties(login, onDisconnected, session -> {}));
     }
 
@@ -126,11 +126,7 @@ public final class SessionFactory {
     private record Ties(@Nullable Login login, Runnable whenDisconnected, Consumer<? super WeftSession> whenOpened) {}
 
     private Function<Transport, TransportListener> prepare(
-            Role role,
-            WebSocketContainer container,
-            OpeningHandshake handshake,
-            Surroundings surroundings,
-            Ties ties) {
+            Role role, WebSocketContainer container, OpeningHandshake handshake, Surroundings surroundings, Ties ties) {
         SessionSettings settings = settings(handshake.userProperties());
         return transport -> {
             // WSC-2.1.2-1

@@ -245,9 +245,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
 
     private MessageDispatch bind(OpeningHandshake handshake, Encoders encoders, Decoders decoders) {
         session.coders(encoders, decoders);
-        BoundEndpoint endpoint = handshake
-                .model()
-                .bind(handshake.endpoint(), new SessionBinding(this));
+        BoundEndpoint endpoint = handshake.model().bind(handshake.endpoint(), new SessionBinding(this));
         session.handlers().declare(endpoint.receivers());
         return new MessageDispatch(this, endpoint);
     }

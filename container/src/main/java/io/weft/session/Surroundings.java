@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param events who hears of them, null if nobody does
  * @param context what their callbacks run in, null if nothing
  */
-record Surroundings(
-        SessionResources resources, @Nullable EndpointEvents events, @Nullable CallbackContext context) {
+record Surroundings(SessionResources resources, @Nullable EndpointEvents events, @Nullable CallbackContext context) {
 
     /** What sessions share that have these events and this context; the same object, if they are the same. */
     Surroundings with(@Nullable EndpointEvents otherEvents, @Nullable CallbackContext otherContext) {

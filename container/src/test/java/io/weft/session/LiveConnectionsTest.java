@@ -135,7 +135,9 @@ class LiveConnectionsTest {
             return session.connection().isOpen();
         });
         live.disconnected(session);
-        assertThat(waited.get(20, TimeUnit.SECONDS)).as("whether it was left alone").isTrue();
+        assertThat(waited.get(20, TimeUnit.SECONDS))
+                .as("whether it was left alone")
+                .isTrue();
     }
 
     private void together(Callable<Boolean> one, Callable<Boolean> other) throws Exception {

@@ -33,10 +33,7 @@ public final class JettyConnection extends AbstractConnection implements Connect
      * @param connect makes the listener; called at most once, and never if the connection ends before it opens
      */
     public JettyConnection(
-            EndPoint endPoint,
-            Executor executor,
-            LaneThreads threads,
-            Function<Transport, TransportListener> connect) {
+            EndPoint endPoint, Executor executor, LaneThreads threads, Function<Transport, TransportListener> connect) {
         super(endPoint, executor);
         this.transport = new JettyTransport(endPoint, threads);
         this.connect = connect;

@@ -26,8 +26,7 @@ class JettyWriterTest {
     private JettyTransport over(ByteArrayEndPoint endPoint) {
         JettyTransport transport = new JettyTransport(
                 endPoint,
-                new LaneThreads(
-                        DispatchMode.INLINE, Runnable::run, getClass().getClassLoader()));
+                new LaneThreads(DispatchMode.INLINE, Runnable::run, getClass().getClassLoader()));
         transport.open(opened -> {
             RecordingListener listener = new RecordingListener(opened);
             listeners.add(listener);

@@ -17,7 +17,8 @@ class LaneThreadsTest {
     private final AtomicInteger runs = new AtomicInteger();
 
     private LaneThreads threads(DispatchMode mode) {
-        return new LaneThreads(mode, task -> handOffs.incrementAndGet(), getClass().getClassLoader());
+        return new LaneThreads(
+                mode, task -> handOffs.incrementAndGet(), getClass().getClassLoader());
     }
 
     @Test

@@ -59,9 +59,7 @@ public class Dispatching {
         ServerEndpointConfig config =
                 ServerEndpointConfig.Builder.create(Echo.class, "/echo").build();
         BoundEndpoint endpoint = AnnotatedEndpointModel.of(Echo.class, EncoderModel.EMPTY, DecoderModel.EMPTY, Set.of())
-                .bind(
-                        new Echo(),
-                        new Kept(session, DecoderModel.EMPTY.open(InstanceFactory.REFLECTIVE, config)));
+                .bind(new Echo(), new Kept(session, DecoderModel.EMPTY.open(InstanceFactory.REFLECTIVE, config)));
         sink = endpoint.receivers().get(0).sink();
     }
 

@@ -54,11 +54,8 @@ public final class JettyUpgrade implements HostUpgrade {
         }
         Connector connector = core.getConnectionMetaData().getConnector();
         Executor executor = connector.getExecutor();
-        JettyConnection connection = new JettyConnection(
-                tunnel.getEndPoint(),
-                executor,
-                threads(upgrade, executor),
-                upgrade.connect());
+        JettyConnection connection =
+                new JettyConnection(tunnel.getEndPoint(), executor, threads(upgrade, executor), upgrade.connect());
         // Jetty's connection statistics and limits count what they are told of.
         connector.getEventListeners().forEach(connection::addEventListener);
         core.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, connection);
@@ -67,6 +64,8 @@ public final class JettyUpgrade implements HostUpgrade {
     private LaneThreads threads(Upgrade upgrade, Executor executor) {
         return laneThreads
                 .computeIfAbsent(upgrade.dispatchMode(), wanted -> new ConcurrentHashMap<>())
-                .computeIfAbsent(executor, threads -> new LaneThreads(upgrade.dispatchMode(), threads, upgrade.applicationLoader()));
+                .computeIfAbsent(
+                        executor,
+                        threads -> new LaneThreads(upgrade.dispatchMode(), threads, upgrade.applicationLoader()));
     }
 }
