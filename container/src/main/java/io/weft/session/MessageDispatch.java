@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageDispatch {
 
-    private final SessionLife life;
+    private final WeftSession session;
     private final BoundEndpoint endpoint;
 
     /** What the sink of the message under way has taken of {@link #pinned()}. */
@@ -28,13 +28,13 @@ final class MessageDispatch {
     /** Who takes the message under way; null if nobody does, or its handler has failed. */
     private @Nullable MessageReceiver taker;
 
-    MessageDispatch(SessionLife life, BoundEndpoint endpoint) {
-        this.life = life;
+    MessageDispatch(WeftSession session, BoundEndpoint endpoint) {
+        this.session = session;
         this.endpoint = endpoint;
     }
 
     private PinnedBytes pinned() {
-        return life.surroundings().resources().pinned();
+        return session.surroundings().resources().pinned();
     }
 
     /** Whose messages these are. */
@@ -44,7 +44,7 @@ final class MessageDispatch {
 
     /** Tells the endpoint what went wrong. */
     void report(Throwable failure) {
-        SessionErrors.report(life.session(), endpoint, life.surroundings(), failure);
+        SessionErrors.report(session, endpoint, failure);
     }
 
     /**
@@ -53,7 +53,6 @@ final class MessageDispatch {
      * @return how many bytes the message may have
      */
     long start(Opcode type) {
-        WeftSession session = life.session();
         MessageReceiver receiver =
                 session.handlers().receiver(type == Opcode.TEXT ? MessageKind.TEXT : MessageKind.BINARY);
         taker = receiver;
@@ -107,19 +106,19 @@ final class MessageDispatch {
     }
 
     void pong(ByteBuffer payload) {
-        MessageReceiver receiver = life.session().handlers().receiver(MessageKind.PONG);
+        MessageReceiver receiver = session.handlers().receiver(MessageKind.PONG);
         if (receiver != null) {
             call(receiver, payload, true, true);
         }
     }
 
     private void call(MessageReceiver to, ByteBuffer chunk, boolean last, boolean callsApplication) {
-        CallbackContext context = life.surroundings().context();
+        CallbackContext context = session.surroundings().context();
         if (context == null || !callsApplication) {
             deliver(to, chunk, last);
         } else {
             ContextualCall.run(
-                    context, CallbackContext.Callback.MESSAGE, life.session(), () -> deliver(to, chunk, last));
+                    context, CallbackContext.Callback.MESSAGE, session, () -> deliver(to, chunk, last));
         }
     }
 

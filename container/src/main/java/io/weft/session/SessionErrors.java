@@ -17,9 +17,9 @@ final class SessionErrors {
     private SessionErrors() {}
 
     /** Reports a failure (WSC-5.2.2-1); what the error handler itself throws is logged and goes no further. */
-    static void report(WeftSession session, BoundEndpoint endpoint, Surroundings surroundings, Throwable failure) {
-        FaultLog faultLog = surroundings.resources().faultLog();
-        tell(session, surroundings.events(), faultLog, failure);
+    static void report(WeftSession session, BoundEndpoint endpoint, Throwable failure) {
+        FaultLog faultLog = session.surroundings().resources().faultLog();
+        tell(session, session.surroundings().events(), faultLog, failure);
         try {
             if (!endpoint.onError(failure)) { // WSC-5.2.2-2, and WSC-5.2.2-3 if there is no handler
                 log(session, faultLog, failure, "has no error handler for this failure");

@@ -130,12 +130,11 @@ public final class SessionFactory {
         SessionSettings settings = settings(handshake.userProperties());
         return transport -> {
             // WSC-2.1.2-1
-            WeftSession session = new WeftSession(container, handshake, openSessions, settings);
+            WeftSession session = new WeftSession(container, handshake, surroundings, settings);
             // The end of the application sees open sessions only, and may come before this one is open.
             Consumer<WeftSession> whenOpened = ties.whenOpened()::accept;
             SessionLife life = new SessionLife(
                     session,
-                    surroundings,
                     ties.login(),
                     ties.whenDisconnected(),
                     whenOpened

@@ -8,13 +8,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the opening handshake has settled for a session, and nothing can change. */
+/** What the opening handshake and the endpoint have settled for a session, and nothing can change. */
 abstract sealed class SessionFacts implements Session permits WeftSession {
 
     private final OpeningHandshake handshake;
+    private final Surroundings surroundings;
 
-    SessionFacts(OpeningHandshake handshake) {
+    SessionFacts(OpeningHandshake handshake, Surroundings surroundings) {
         this.handshake = handshake;
+        this.surroundings = surroundings;
+    }
+
+    /** What it shares with the endpoint's other sessions. */
+    final Surroundings surroundings() {
+        return surroundings;
     }
 
     final OpeningHandshake handshake() {

@@ -28,8 +28,6 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     private static final Logger LOGGER = System.getLogger(SessionLife.class.getName());
 
     private final WeftSession session;
-    private final Surroundings surroundings;
-
     /** Null if nobody has logged in, or the login cannot end before the connection. */
     private final @Nullable Login login;
 
@@ -53,12 +51,10 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
      */
     SessionLife(
             WeftSession session,
-            Surroundings surroundings,
             @Nullable Login login,
             Runnable whenDisconnected,
             Consumer<? super WeftSession> whenOpened) {
         this.session = session;
-        this.surroundings = surroundings;
         this.login = login;
         this.whenDisconnected = whenDisconnected;
         this.whenOpened = whenOpened;
@@ -83,7 +79,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         }
         dispatch = now;
         resources().live().opening(session);
-        EndpointEvents events = surroundings.events();
+        EndpointEvents events = session.surroundings().events();
         if (events != null) {
             openedAt = resources().scheduler().nanoTime();
             events.onSessionOpened(session);
@@ -102,12 +98,8 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         return session;
     }
 
-    Surroundings surroundings() {
-        return surroundings;
-    }
-
     private SessionResources resources() {
-        return surroundings.resources();
+        return session.surroundings().resources();
     }
 
     private void tellOpened() {
@@ -158,11 +150,11 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
 
     @Override
     public @Nullable EndpointEvents events() {
-        return surroundings.events();
+        return session.surroundings().events();
     }
 
     private void call(CallbackContext.Callback callback, Runnable call) {
-        CallbackContext context = surroundings.context();
+        CallbackContext context = session.surroundings().context();
         if (context == null) {
             call.run();
         } else {
@@ -195,7 +187,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     }
 
     private void tellClosed(int code) {
-        EndpointEvents events = surroundings.events();
+        EndpointEvents events = session.surroundings().events();
         if (events != null) {
             events.onSessionClosed(session, code, resources().scheduler().nanoTime() - openedAt);
         }
@@ -247,6 +239,6 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
         session.coders(encoders, decoders);
         BoundEndpoint endpoint = handshake.model().bind(handshake.endpoint(), new SessionBinding(this));
         session.handlers().declare(endpoint.receivers());
-        return new MessageDispatch(this, endpoint);
+        return new MessageDispatch(session, endpoint);
     }
 }

@@ -40,7 +40,6 @@ public final class WeftSession extends SessionFacts {
     private volatile @Nullable String id;
 
     private final WebSocketContainer container;
-    private final OpenSessions openSessions;
     private final SessionHandlers handlers = new SessionHandlers();
 
     /** How long an asynchronous send may take to begin with; 0 or less means for ever. */
@@ -79,11 +78,10 @@ public final class WeftSession extends SessionFacts {
     WeftSession(
             WebSocketContainer container,
             OpeningHandshake handshake,
-            OpenSessions openSessions,
+            Surroundings surroundings,
             SessionSettings settings) {
-        super(handshake);
+        super(handshake, surroundings);
         this.container = container;
-        this.openSessions = openSessions;
         this.maxTextMessageSize = settings.maxTextMessageSize();
         this.maxBinaryMessageSize = settings.maxBinaryMessageSize();
         this.maxIdleTimeoutMillis = settings.maxIdleTimeoutMillis();
@@ -308,7 +306,7 @@ public final class WeftSession extends SessionFacts {
     @Override
     public Set<Session> getOpenSessions() {
         checkNotEnded();
-        return openSessions.of(handshake());
+        return surroundings().resources().open().of(handshake());
     }
 
     @Override
