@@ -36,13 +36,11 @@ import java.util.function.BiFunction;
  *
  * @param kind the kind of message
  * @param limited whether the handler's own size limit applies: it does not to pieces and streams
- * @param partial whether the handler takes pieces
  * @param sinks makes one connection's sink for the handler's call
  */
 record Delivery(
         MessageKind kind,
         boolean limited,
-        boolean partial,
         BiFunction<MessageCall<Object>, Decoders, MessageSink> sinks) {
     private static final Set<Class<?>> NATIVE_TEXT = Set.of(String.class, Reader.class);
     private static final Set<Class<?>> NATIVE_BINARY = Set.of(ByteBuffer.class, byte[].class, InputStream.class);
@@ -54,7 +52,7 @@ record Delivery(
     static List<Delivery> whole(Type type, DecoderModel decoders) {
         Class<?> erasure = TextValues.boxed(GenericTypes.erase(type));
         if (erasure == PongMessage.class) {
-            return List.of(new Delivery(MessageKind.PONG, true, false, (call, own) -> new PongSink(call)));
+            return List.of(new Delivery(MessageKind.PONG, true, (call, own) -> new PongSink(call)));
         }
         List<Delivery> deliveries = new ArrayList<>(2);
         DecoderChain text = decoders.forText(type);
@@ -87,35 +85,35 @@ record Delivery(
      *
      * @param maxMessageSize the handler's own limit in bytes, -1 for none
      */
-    MessageReceiver receiver(MessageCall<Object> call, Decoders decoders, long maxMessageSize) {
-        return new MessageReceiver(kind, partial, limited ? maxMessageSize : -1, sinks.apply(call, decoders));
+    MessageReceiver receiver(MessageCall<Object> call, Decoders decoders, int maxMessageSize) {
+        return new MessageReceiver(kind, limited ? maxMessageSize : -1, sinks.apply(call, decoders));
     }
 
     private static Delivery wholeText(Class<?> erasure, DecoderChain chain) {
         if (erasure == Reader.class && !chain.hasDecoders()) {
-            return new Delivery(MessageKind.TEXT, false, false, (call, own) -> new ReaderSink(call));
+            return new Delivery(MessageKind.TEXT, false, (call, own) -> new ReaderSink(call));
         }
         if (erasure == String.class && !chain.hasDecoders()) {
-            return new Delivery(MessageKind.TEXT, true, false, (call, own) -> new WholeTextSink(call));
+            return new Delivery(MessageKind.TEXT, true, (call, own) -> new WholeTextSink(call));
         }
-        return new Delivery(MessageKind.TEXT, true, false, (call, own) -> new DecodedTextSink(chain, own, call));
+        return new Delivery(MessageKind.TEXT, true, (call, own) -> new DecodedTextSink(chain, own, call));
     }
 
     private static Delivery wholeBinary(Class<?> erasure, DecoderChain chain) {
         if (chain.hasDecoders()) {
             return new Delivery(
-                    MessageKind.BINARY, true, false, (call, own) -> new DecodedBinarySink(chain, own, call));
+                    MessageKind.BINARY, true, (call, own) -> new DecodedBinarySink(chain, own, call));
         }
         if (erasure == InputStream.class) {
-            return new Delivery(MessageKind.BINARY, false, false, (call, own) -> new InputStreamSink(call));
+            return new Delivery(MessageKind.BINARY, false, (call, own) -> new InputStreamSink(call));
         }
         return erasure == byte[].class
-                ? new Delivery(MessageKind.BINARY, true, false, (call, own) -> new WholeBytesSink(call))
-                : new Delivery(MessageKind.BINARY, true, false, (call, own) -> new WholeBufferSink(call));
+                ? new Delivery(MessageKind.BINARY, true, (call, own) -> new WholeBytesSink(call))
+                : new Delivery(MessageKind.BINARY, true, (call, own) -> new WholeBufferSink(call));
     }
 
     private static Delivery piecemeal(MessageKind kind, BiFunction<MessageCall<Object>, Decoders, MessageSink> sinks) {
-        return new Delivery(kind, false, true, sinks);
+        return new Delivery(kind, false, sinks);
     }
 
     private static boolean isText(Class<?> erasure) {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param name the method as one finds it in the source
  */
 record MessageMethod(
-        CallbackMethod method, boolean paced, List<Delivery> deliveries, long maxMessageSize, String name) {
+        CallbackMethod method, boolean paced, List<Delivery> deliveries, int maxMessageSize, String name) {
 
     /** Reads a method, and rejects it if it is of no legal form (WSC-4.7-1). */
     static MessageMethod of(
@@ -104,7 +104,7 @@ record MessageMethod(
         }
     }
 
-    private static long limitOf(Class<?> endpoint, Method method) throws DeploymentException {
+    private static int limitOf(Class<?> endpoint, Method method) throws DeploymentException {
         long limit =
                 Objects.requireNonNull(method.getAnnotation(OnMessage.class)).maxMessageSize();
         if (limit < -1 || limit > Integer.MAX_VALUE) {
@@ -115,7 +115,7 @@ record MessageMethod(
                             + Integer.MAX_VALUE + " bytes",
                     "Jakarta WebSocket 2.2 §4.7.1");
         }
-        return limit;
+        return (int) limit;
     }
 
     private static DeploymentException rejected(Class<?> endpoint, Method method, String what) {

@@ -26,6 +26,11 @@ public interface MessageSink {
         return 0;
     }
 
+    /** Whether the handler is called for each piece of a message. */
+    default boolean isPartial() {
+        return false;
+    }
+
     /** Forgets the message under way, if any, and frees what it holds: the connection ended or the handler was removed. */
     void abandon();
 }

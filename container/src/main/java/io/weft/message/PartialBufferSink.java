@@ -19,6 +19,11 @@ public final class PartialBufferSink implements MessageSink {
     }
 
     @Override
+    public boolean isPartial() {
+        return true;
+    }
+
+    @Override
     public void abandon() {
         // Nothing is held between chunks.
     }

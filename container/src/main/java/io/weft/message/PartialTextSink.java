@@ -33,6 +33,11 @@ public final class PartialTextSink implements MessageSink {
     }
 
     @Override
+    public boolean isPartial() {
+        return true;
+    }
+
+    @Override
     public void abandon() {
         decoder = null;
     }
