@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the connection over until that ends. A host that never does so, because the client has gone, must not cost a place: held ones
  * are given up after {@code weft.handshakeTimeout}. Thread-safe.
  */
-final class Place {
+final class Place implements Runnable {
 
     private static final AtomicReferenceFieldUpdater<Place, State> STATE =
             AtomicReferenceFieldUpdater.newUpdater(Place.class, State.class, "state");
@@ -86,6 +86,12 @@ final class Place {
         if (STATE.getAndSet(this, State.FREE) != State.FREE) {
             admission.leave(address, user);
         }
+    }
+
+    /** {@link #free}, for the connection, which would keep another object for it. */
+    @Override
+    public void run() {
+        free();
     }
 
     private void forgetTimer() {

@@ -154,7 +154,7 @@ final class UpgradeFlow {
 
     private Function<Transport, TransportListener> connect(
             OpeningHandshake handshake, @Nullable Login login, Place place) {
-        Function<Transport, TransportListener> open = opener.open(handshake, login, place::free);
+        Function<Transport, TransportListener> open = opener.open(handshake, login, place);
         return place.occupiedBy(transport -> {
             handshakes.opened(handshake.template());
             return open.apply(transport);
