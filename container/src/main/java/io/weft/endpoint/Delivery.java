@@ -38,10 +38,7 @@ import java.util.function.BiFunction;
  * @param limited whether the handler's own size limit applies: it does not to pieces and streams
  * @param sinks makes one connection's sink for the handler's call
  */
-record Delivery(
-        MessageKind kind,
-        boolean limited,
-        BiFunction<MessageCall<Object>, Decoders, MessageSink> sinks) {
+record Delivery(MessageKind kind, boolean limited, BiFunction<MessageCall<Object>, Decoders, MessageSink> sinks) {
     private static final Set<Class<?>> NATIVE_TEXT = Set.of(String.class, Reader.class);
     private static final Set<Class<?>> NATIVE_BINARY = Set.of(ByteBuffer.class, byte[].class, InputStream.class);
 
@@ -101,8 +98,7 @@ record Delivery(
 
     private static Delivery wholeBinary(Class<?> erasure, DecoderChain chain) {
         if (chain.hasDecoders()) {
-            return new Delivery(
-                    MessageKind.BINARY, true, (call, own) -> new DecodedBinarySink(chain, own, call));
+            return new Delivery(MessageKind.BINARY, true, (call, own) -> new DecodedBinarySink(chain, own, call));
         }
         if (erasure == InputStream.class) {
             return new Delivery(MessageKind.BINARY, false, (call, own) -> new InputStreamSink(call));

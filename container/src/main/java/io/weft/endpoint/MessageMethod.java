@@ -24,8 +24,7 @@ import java.util.stream.Stream;
  * @param maxMessageSize its own limit in bytes, -1 for none
  * @param name the method as one finds it in the source
  */
-record MessageMethod(
-        CallbackMethod method, boolean paced, List<Delivery> deliveries, int maxMessageSize, String name) {
+record MessageMethod(CallbackMethod method, boolean paced, List<Delivery> deliveries, int maxMessageSize, String name) {
 
     /** Reads a method, and rejects it if it is of no legal form (WSC-4.7-1). */
     static MessageMethod of(

@@ -117,8 +117,7 @@ final class MessageDispatch {
         if (context == null || !callsApplication) {
             deliver(to, chunk, last);
         } else {
-            ContextualCall.run(
-                    context, CallbackContext.Callback.MESSAGE, session, () -> deliver(to, chunk, last));
+            ContextualCall.run(context, CallbackContext.Callback.MESSAGE, session, () -> deliver(to, chunk, last));
         }
     }
 
