@@ -13,7 +13,7 @@ public final class SharedText {
     /** The text itself or an equal one that came before. */
     String of(String text) {
         String known = last;
-        if (text.equals(known)) {
+        if (known != null && known.equals(text)) {
             return known;
         }
         last = text;

@@ -137,7 +137,8 @@ final class MessageDispatch {
             to.sink().accept(chunk, last);
         } catch (Throwable failure) { // The application's code may throw anything; the session lives on.
             to.sink().abandon();
-            if (taker == to) { // A pong may have come in the middle of a message, which goes on.
+            // A pong may have come in the middle of a message, which goes on.
+            if (taker != null && taker.sink() == to.sink()) {
                 taker = null;
             }
             report(failure);
