@@ -8,7 +8,7 @@ class SharedTextTest {
     private final SharedText shared = new SharedText();
 
     private static String text(String content) {
-        return new StringBuilder(content).toString();
+        return new String(content.toCharArray());
     }
 
     @Test
