@@ -161,7 +161,7 @@ class UpgradeFlowTest {
         EndpointMatch match = new EndpointMatch(deployer.configured(endpoint().build()), Map.of("room", "1"));
         for (FakeExchange each : List.of(exchange, new FakeExchange("/rooms/1"))) {
             flow.run(each, (Offer) ServerHandshake.check("GET", "HTTP/1.1", each.headers(), 100_000), match);
-            Objects.requireNonNull(each.connect).apply(stub(Transport.class));
+            TransportListener unused = Objects.requireNonNull(each.connect).apply(stub(Transport.class));
         }
 
         assertThat(opened.get(1).requestUri()).isSameAs(opened.get(0).requestUri());
