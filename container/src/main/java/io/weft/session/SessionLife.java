@@ -28,6 +28,7 @@ final class SessionLife implements ConnectionListener, Login.Dependent {
     private static final Logger LOGGER = System.getLogger(SessionLife.class.getName());
 
     private final WeftSession session;
+
     /** Null if nobody has logged in, or the login cannot end before the connection. */
     private final @Nullable Login login;
 
