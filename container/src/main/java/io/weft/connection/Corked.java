@@ -22,8 +22,8 @@ final class Corked {
     /** Owner: lock. Each of them once. */
     private List<Outbound> held = new ArrayList<>();
 
-    /** Owner: lock. Set once nothing more may be held. */
-    private boolean over;
+    /** Owner: lock for writing; the callback reads it. Set once nothing more may be held. */
+    private volatile boolean over;
 
     Corked(Scheduler scheduler, Executor executor) {
         this.timer = scheduler.schedule(LONGEST_NANOS, () -> executor.execute(this::letGo));
@@ -31,6 +31,9 @@ final class Corked {
 
     /** Holds what is queued there. @return false if that would be for too long */
     boolean add(Outbound outbound) {
+        if (!over && outbound.isCorked()) {
+            return true; // Whoever holds it back, this one or another, lets go all that is queued by then.
+        }
         lock.lock();
         try {
             if (!over && outbound.cork()) {

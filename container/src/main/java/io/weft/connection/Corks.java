@@ -11,9 +11,6 @@ public final class Corks {
     /** Stands for a callback that has sent nothing to others so far. */
     private static final Object NOTHING = "nothing";
 
-    private final Scheduler scheduler;
-    private final Executor executor;
-
     /** In {@link #callbacks}: null while the thread runs no callback, else {@link #NOTHING} or what it holds, a {@link Corked}. */
     private static final int HELD = 0;
 
@@ -23,7 +20,13 @@ public final class Corks {
     /** In {@link #callbacks}: that text's bytes. */
     private static final int BYTES = 2;
 
-    /** What the thread's callback has sent. An array, since the threads are the host's: between callbacks nothing of ours may stay with them. */
+    private final Scheduler scheduler;
+    private final Executor executor;
+
+    /**
+     * What the thread's callback has sent. An array, since the threads are the host's: between callbacks nothing of ours may stay with
+     * them.
+     */
     private final ThreadLocal<Object[]> callbacks = ThreadLocal.withInitial(() -> new Object[BYTES + 1]);
 
     /**

@@ -158,15 +158,10 @@ final class Sender {
         flushUnlessCorked();
     }
 
-    /**
-     * Lets a message go: from a callback of another connection with all else that it sends here, unless that is much. Where some callback
-     * holds back what is queued here already, it will let this one go with it.
-     */
+    /** Lets a message go: from a callback of another connection with all else that it sends here, unless that is much. */
     private void letGoWithOthers() {
         boolean much = outbound.queuedBytes() >= settings.sending().corkBytes();
-        if (lane.isCurrent()
-                || much
-                || !(outbound.isCorked() || services.corks().hold(outbound))) {
+        if (lane.isCurrent() || much || !services.corks().hold(outbound)) {
             letGo();
         }
     }

@@ -110,6 +110,26 @@ class CorksTest {
     }
 
     @Test
+    void whatOthersSendMeanwhileLeavesAtOnceAndTakesAlongWhatIsHeld() throws Exception {
+        Sender sender = sender(DispatchMode.WORKER);
+        inCallback(() -> {
+            send(sender, "held");
+            Thread other = new Thread(() -> send(sender, "the application's own"));
+            other.start();
+            join(other);
+            assertThat(Frames.read(transport.wire())).containsExactly("text held", "text the application's own");
+        });
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void nothingWaitsForACallbackThatTakesLong() {
         Sender sender = sender(DispatchMode.WORKER);
         inCallback(() -> {

@@ -38,7 +38,11 @@ final class Insistence {
 
     private void interruptUntil(BooleanSupplier heard) throws InterruptedException {
         Thread waking = PortableThreads.newThread(this::wake);
-        waking.start();
+        try {
+            waking.start();
+        } catch (OutOfMemoryError e) {
+            return; // No thread is to be had now; one interrupt has been, and the next burst comes.
+        }
         try {
             long start = System.nanoTime();
             while (!heard.getAsBoolean() && System.nanoTime() - start < LONGEST_NANOS) {
