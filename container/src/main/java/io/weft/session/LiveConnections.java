@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 
 /**
  * The connections of one container whose transports are not closed yet, so that its end can wait for theirs. Thread-safe.
@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 final class LiveConnections {
 
     private final OpenSessions open;
+
+    /** How many transports are not closed. */
+    private final AtomicInteger count = new AtomicInteger();
 
     /** Those whose session is not open yet, or not any more. */
     private final Set<WebSocketConnection> others = ConcurrentHashMap.newKeySet();
@@ -33,6 +36,7 @@ final class LiveConnections {
 
     /** A connection is there; its session opens later, if it does. */
     void begin(WebSocketConnection connection) {
+        count.incrementAndGet();
         others.add(connection);
     }
 
@@ -47,19 +51,15 @@ final class LiveConnections {
         others.add(session.connection());
         open.remove(session.handshake(), session);
         if (session.isDisconnected()) { // The transport may have closed while this was still among the open ones.
-            remove(session.connection());
+            others.remove(session.connection());
         }
     }
 
-    /** A transport is closed. On whatever thread closed it. */
+    /** A transport is closed. On whatever thread closed it, once. */
     void disconnected(WeftSession session) {
         session.disconnected(); // First, so that closing() sees it or is seen by us.
-        remove(session.connection());
-    }
-
-    private void remove(WebSocketConnection connection) {
-        others.remove(connection);
-        if (others.isEmpty()) {
+        others.remove(session.connection());
+        if (count.decrementAndGet() == 0) {
             lock.lock();
             try {
                 none.signalAll();
@@ -84,20 +84,19 @@ final class LiveConnections {
         }
     }
 
-    /** Looks here before it looks at the open sessions, and again after: whichever way a connection moves meanwhile, it is seen. */
     boolean isAny() {
-        return !others.isEmpty() || ofOpen().findAny().isPresent() || !others.isEmpty();
+        return count.get() > 0;
     }
 
-    /** As {@link #isAny()} looks. */
-    private Set<WebSocketConnection> all() {
+    /** Looks here before it looks at the open sessions, and again after: whichever way a connection moves meanwhile, it is seen. */
+    Set<WebSocketConnection> all() {
         Set<WebSocketConnection> all = new HashSet<>(others);
-        ofOpen().forEach(all::add);
+        for (WeftSession session : open.all()) {
+            if (!session.isDisconnected()) {
+                all.add(session.connection());
+            }
+        }
         all.addAll(others);
         return all;
-    }
-
-    private Stream<WebSocketConnection> ofOpen() {
-        return open.stream().filter(session -> !session.isDisconnected()).map(WeftSession::connection);
     }
 }

@@ -73,11 +73,7 @@ final class OpenSessions implements Observation.Gauges {
 
     /** All sessions of all endpoints, at the time of the call. */
     Collection<WeftSession> all() {
-        return stream().toList();
-    }
-
-    Stream<WeftSession> stream() {
-        return byEndpoint.values().stream().flatMap(Set::stream);
+        return byEndpoint.values().stream().flatMap(Set::stream).toList();
     }
 
     /**

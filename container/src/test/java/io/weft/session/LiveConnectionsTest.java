@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,29 +86,32 @@ class LiveConnectionsTest {
     /** Whoever looks while a connection moves from one place to the other sees it. */
     @Test
     void aConnectionThatMovesIsNeverMissed() throws Exception {
-        Callable<Boolean> look = () -> {
-            boolean seen = true;
-            for (int i = 0; i < 200; i++) {
-                seen &= live.isAny();
-            }
-            return seen;
-        };
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < 5_000; round++) {
             WeftSession session = session();
+            AtomicBoolean moving = new AtomicBoolean(true);
             live.begin(session.connection());
-            together(look, () -> {
-                live.opening(session);
-                live.closing(session);
-                return true;
-            });
+            together(
+                    () -> {
+                        boolean seen = true;
+                        while (moving.get()) {
+                            seen &= live.all().contains(session.connection());
+                        }
+                        return seen;
+                    },
+                    () -> {
+                        live.opening(session);
+                        live.closing(session);
+                        moving.set(false);
+                        return true;
+                    });
             live.disconnected(session);
-            assertThat(live.isAny()).isFalse();
         }
+        assertThat(live.isAny()).isFalse();
     }
 
     @Test
     void aTransportThatClosesWithItsSessionIsForgotten() throws Exception {
-        for (int round = 0; round < 500; round++) {
+        for (int round = 0; round < 10_000; round++) {
             WeftSession session = session();
             live.begin(session.connection());
             live.opening(session);
@@ -120,7 +124,7 @@ class LiveConnectionsTest {
                         live.disconnected(session);
                         return true;
                     });
-            assertThat(live.isAny()).as("after round " + round).isFalse();
+            assertThat(live.all()).as("after round " + round).isEmpty();
         }
     }
 
