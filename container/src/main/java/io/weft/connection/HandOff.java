@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,10 @@ public final class HandOff<T extends Runnable> {
     private final Executor threads;
     private final Rejection<T> rejection;
     private final long stayNanos;
+    private final LongConsumer stay;
 
-    /** How long the next stay is. Owner: the thread that stays, of which there is one; a test may look. */
-    private volatile long nextStayNanos;
+    /** How long the next stay is. Owner: the thread that stays, of which there is one: it has set {@link #asked}. */
+    private long nextStayNanos;
 
     private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingCount = new AtomicInteger();
@@ -51,7 +53,7 @@ public final class HandOff<T extends Runnable> {
 
     /** Makes a hand-off to the threads of a pool. */
     public HandOff(Executor threads, Rejection<T> rejection) {
-        this(threads, rejection, 0);
+        this(threads, rejection, 0, LockSupport::parkNanos);
     }
 
     /**
@@ -59,12 +61,14 @@ public final class HandOff<T extends Runnable> {
      *
      * @param stayNanos how long a thread that finds no more of them stays before it looks again and goes: a task that comes meanwhile
      *     wakes none, and waits as long at most; up to eight times as long while there are many
+     * @param stay lets the calling thread wait for so many nanoseconds, or for less
      */
-    HandOff(Executor threads, Rejection<T> rejection, long stayNanos) {
+    HandOff(Executor threads, Rejection<T> rejection, long stayNanos, LongConsumer stay) {
         this.threads = threads;
         this.rejection = rejection;
         this.stayNanos = stayNanos;
         this.nextStayNanos = stayNanos;
+        this.stay = stay;
     }
 
     /** Runs a task soon, on another thread. */
@@ -83,10 +87,6 @@ public final class HandOff<T extends Runnable> {
     /** How many tasks wait for a thread. */
     public int waitingCount() {
         return waitingCount.get();
-    }
-
-    long nextStayNanos() {
-        return nextStayNanos;
     }
 
     private void askForThread() {
@@ -134,7 +134,7 @@ public final class HandOff<T extends Runnable> {
     private @Nullable T next() {
         T task = take();
         if (task == null && stayNanos > 0 && asked.compareAndSet(false, true)) {
-            LockSupport.parkNanos(this, nextStayNanos);
+            stay.accept(nextStayNanos);
             nextStayNanos = waitingCount.get() < MANY ? stayNanos : Math.min(2 * nextStayNanos, LONGEST * stayNanos);
             asked.set(false);
             task = take();

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The threads and buffers that a container's connections share, from its start to its end. Nothing of it is static, so that a
@@ -54,7 +55,8 @@ public final class SharedServices implements AutoCloseable {
     /** Callbacks come in crowds, such as those of all the sends of a broadcast: not each of them wakes a thread. */
     private static Executor inApplication(ExecutorService threads, ClassLoader applicationLoader) {
         // When the container has stopped, a callback that is owed still has to be made.
-        HandOff<Runnable> handOff = new HandOff<>(threads, (task, why) -> task.run(), STAY_NANOS);
+        HandOff<Runnable> handOff =
+                new HandOff<>(threads, (task, why) -> task.run(), STAY_NANOS, LockSupport::parkNanos);
         return task -> handOff.hand(() -> runIn(applicationLoader, task));
     }
 

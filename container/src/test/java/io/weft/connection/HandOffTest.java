@@ -1,6 +1,7 @@
 package io.weft.connection;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -8,16 +9,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 class HandOffTest {
 
@@ -52,65 +47,68 @@ class HandOffTest {
     }
 
     @Test
-    @Timeout(30)
-    void aThreadThatStaysIsNotAskedForAgain() throws Exception {
-        Staying staying = new Staying();
-        staying.handAndAwaitStay(1);
-        staying.handAndAwaitStay(1);
-
-        assertThat(staying.asked).hasValue(1);
+    void aThreadThatStaysIsNotAskedForAgain() {
+        Staying staying = new Staying(1, 1);
+        staying.run();
+        assertThat(staying.asked).isOne();
+        assertThat(staying.ran).isEqualTo(3);
         assertThat(staying.handOff.waitingCount()).isZero();
     }
 
     @Test
-    @Timeout(30)
-    void aThreadThatFindsManyTasksAfterItsStayStaysLonger() throws Exception {
-        Staying staying = new Staying();
-        staying.handAndAwaitStay(1);
-        List<Long> hours = new ArrayList<>();
-        for (int tasks : new int[] {100, 32, 32, 32, 31, 100}) {
-            staying.handAndAwaitStay(tasks);
-            hours.add(TimeUnit.NANOSECONDS.toHours(staying.handOff.nextStayNanos()));
-        }
-        assertThat(hours).containsExactly(2L, 4L, 8L, 8L, 1L, 2L);
+    void aThreadThatFindsManyTasksAfterItsStayStaysLonger() {
+        Staying staying = new Staying(100, 32, 32, 32, 31, 100);
+        staying.run();
+        assertThat(staying.stays).containsExactly(10L, 20L, 40L, 80L, 80L, 10L, 20L);
+        assertThat(staying.ran).isEqualTo(1 + 100 + 3 * 32 + 31 + 100);
     }
 
-    /** A hand-off of whose threads one stays for hours, which are over when the test says so. */
+    @Test
+    void whatComesAfterAStayAsksForAThreadAgain() {
+        Staying staying = new Staying();
+        staying.run();
+        staying.run();
+        assertThat(staying.asked).isEqualTo(2);
+        assertThat(staying.ran).isEqualTo(2);
+    }
+
+    /** A hand-off whose threads stay for ten nanoseconds at first; during each stay comes a given number of tasks, then none. */
     private static final class Staying {
 
-        final AtomicInteger asked = new AtomicInteger();
+        final List<Long> stays = new ArrayList<>();
+        final HandOff<Runnable> handOff;
+        int asked;
+        int ran;
 
-        final HandOff<Runnable> handOff = new HandOff<>(
-                this::startThread,
-                (task, why) -> {
-                    throw new AssertionError(why);
-                },
-                TimeUnit.HOURS.toNanos(1));
+        private final Queue<Runnable> threads = new ArrayDeque<>();
+        private final Queue<Integer> handedDuringStays = new ArrayDeque<>();
 
-        private final List<Thread> threads = new CopyOnWriteArrayList<>();
-
-        private void startThread(Runnable task) {
-            asked.incrementAndGet();
-            Thread thread = new Thread(task);
-            thread.setDaemon(true);
-            threads.add(thread);
-            thread.start();
+        Staying(Integer... handedDuringStays) {
+            this.handedDuringStays.addAll(List.of(handedDuringStays));
+            handOff = new HandOff<>(
+                    thread -> {
+                        asked++;
+                        threads.add(thread);
+                    },
+                    (task, why) -> {
+                        throw new AssertionError(why);
+                    },
+                    10,
+                    this::stay);
         }
 
-        private boolean stays(Thread thread) {
-            return LockSupport.getBlocker(thread) == handOff;
-        }
-
-        /** Hands over tasks while a thread stays, if one does; ends its stay, and waits until all have run and a thread stays again. */
-        void handAndAwaitStay(int tasks) throws InterruptedException {
-            CountDownLatch ran = new CountDownLatch(tasks);
-            for (int i = 0; i < tasks; i++) {
-                handOff.hand(ran::countDown);
+        /** Hands over the first task, and runs one after the other all threads that are asked for. */
+        void run() {
+            handOff.hand(() -> ran++);
+            while (!threads.isEmpty()) {
+                threads.remove().run();
             }
-            threads.stream().filter(this::stays).findFirst().ifPresent(LockSupport::unpark);
-            assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
-            while (threads.stream().noneMatch(this::stays)) {
-                Thread.onSpinWait();
+        }
+
+        private void stay(long nanos) {
+            stays.add(nanos);
+            for (int i = requireNonNullElse(handedDuringStays.poll(), 0); i > 0; i--) {
+                handOff.hand(() -> ran++);
             }
         }
     }

@@ -116,7 +116,7 @@ class SendOverflowTest {
             }
         });
         waiting.start();
-        while (c.connection.queuedBytes() < 2 * 138 - 5) {
+        while (c.connection.queuedBytes() < 2 * 138 - 5 && waiting.isAlive()) {
             Thread.onSpinWait();
         }
         c.connection.sendControl(Opcode.PING, Payload.ofText("p"));
@@ -182,7 +182,7 @@ class SendOverflowTest {
             returned.countDown();
         });
         sender.start();
-        while (sender.getState() != Thread.State.WAITING) {
+        while (sender.getState() != Thread.State.WAITING && sender.isAlive()) {
             Thread.onSpinWait();
         }
         assertThat(returned.getCount()).isOne();
@@ -198,7 +198,7 @@ class SendOverflowTest {
         send(c, "b");
         Thread sender = new Thread(() -> send(c, "c"));
         sender.start();
-        while (c.time.armed() == 0) {
+        while (c.time.armed() == 0 && sender.isAlive()) {
             Thread.onSpinWait();
         }
         c.pass(20);

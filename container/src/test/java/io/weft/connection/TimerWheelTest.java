@@ -74,7 +74,9 @@ class TimerWheelTest {
         for (int i = 0; i < 1000; i++) {
             wheel.schedule(LONG, () -> {}).cancel();
         }
-        assertThat(waits(thread)).isEqualTo(before);
+        assertThat(waits(thread) - before)
+                .as("of 1,000; a wait may end early by itself")
+                .isLessThan(10);
     }
 
     /** How often a thread has waited, once it does so again. */
