@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Control frames go before data frames. A message in several pieces owns the channel from its first piece to its last; whole
  * messages and other pieces wait behind it in the order of their calls. Not thread-safe: the connection's lock guards every call but
- * those of {@link #queuedBytes()} and {@link #isCorked()}.
+ * that of {@link #queuedBytes()}.
  */
 final class SendQueue {
 
@@ -40,9 +40,6 @@ final class SendQueue {
 
     private byte pongCount;
 
-    /** Whether a callback of another connection holds back what is queued until it returns. Volatile, as {@link #queuedBytes} is. */
-    private volatile boolean corked;
-
     /** Messages and pieces of messages that have not been handed out. */
     private int waiting;
 
@@ -51,25 +48,6 @@ final class SendQueue {
 
     SendQueue(SendSettings settings) {
         this.settings = settings;
-    }
-
-    /** Marks the queue as held back by a callback. @return false if it was */
-    boolean cork() {
-        boolean changed = !corked;
-        corked = true;
-        return changed;
-    }
-
-    /** Whether the queue is held back. Any thread. */
-    boolean isCorked() {
-        return corked;
-    }
-
-    /** The callback is over. @return false if none held it back */
-    boolean uncork() {
-        boolean changed = corked;
-        corked = false;
-        return changed;
     }
 
     /** The cost of all frames whose fate is not known yet, in bytes. Any thread. */
