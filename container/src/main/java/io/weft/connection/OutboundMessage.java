@@ -17,7 +17,7 @@ public final class OutboundMessage {
     private volatile boolean ended;
 
     /** Makes a message of which nothing has been sent. */
-    OutboundMessage(Opcode type) {
+    public OutboundMessage(Opcode type) {
         this.type = type;
     }
 

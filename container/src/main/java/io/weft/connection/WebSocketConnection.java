@@ -129,7 +129,6 @@ public final class WebSocketConnection extends TimedConnection implements Transp
      * Sends the endpoint's answer to a message, from the lane: queued if there is room, else waited for, so that a peer which
      * does not take its answers slows itself down. Under inline dispatch a full queue is an error.
      *
-     * @param payload owned
      * @throws IOException as {@link #sendAndWait}
      */
     public void reply(Opcode type, Payload payload) throws IOException {
@@ -146,11 +145,6 @@ public final class WebSocketConnection extends TimedConnection implements Transp
     public void sendBatched(Opcode type, Payload payload) throws IOException {
         touch();
         sender.sendBatched(type, payload);
-    }
-
-    /** Begins a message that is sent in pieces. */
-    public OutboundMessage beginMessage(Opcode type) {
-        return new OutboundMessage(type);
     }
 
     /**

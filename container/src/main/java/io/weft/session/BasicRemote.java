@@ -103,7 +103,7 @@ final class BasicRemote extends Remote implements RemoteEndpoint.Basic {
     private OutboundMessage messageInPieces(Opcode type, boolean last) {
         piecesLock.lock();
         try {
-            OutboundMessage message = inPieces == null ? connection().beginMessage(type) : inPieces;
+            OutboundMessage message = inPieces == null ? new OutboundMessage(type) : inPieces;
             if (message.type() != type) {
                 throw new IllegalStateException("A message of type " + message.type()
                         + " is being sent in pieces; its last piece must come before a piece of type " + type);

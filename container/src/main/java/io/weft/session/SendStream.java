@@ -79,7 +79,7 @@ final class SendStream extends OutputStream {
     }
 
     private void send(boolean last) throws IOException {
-        OutboundMessage sending = message == null ? connection.beginMessage(Opcode.BINARY) : message;
+        OutboundMessage sending = message == null ? new OutboundMessage(Opcode.BINARY) : message;
         message = sending;
         ByteBuffer bytes = fragment == null ? ByteBuffer.allocate(0) : fragment;
         try {

@@ -70,7 +70,7 @@ final class SendWriter extends Writer {
     }
 
     private void send(int length, boolean last) throws IOException {
-        OutboundMessage sending = message == null ? connection.beginMessage(Opcode.TEXT) : message;
+        OutboundMessage sending = message == null ? new OutboundMessage(Opcode.TEXT) : message;
         message = sending;
         Payload payload = Payload.ofText(fragment.substring(0, length));
         fragment.delete(0, length);

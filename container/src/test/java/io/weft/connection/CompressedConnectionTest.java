@@ -206,7 +206,7 @@ class CompressedConnectionTest {
     void onlyTheFirstPieceOfAMessageHasTheBit() throws Exception {
         TestConnection client = connection(Role.CLIENT, deflate.client());
         TestConnection server = server();
-        OutboundMessage message = server.connection.beginMessage(Opcode.TEXT);
+        OutboundMessage message = new OutboundMessage(Opcode.TEXT);
         for (String piece : List.of("one, ", "", "two, ", "three, ")) {
             server.connection.sendPiece(message, Payload.ofText(piece), false);
         }
@@ -273,7 +273,7 @@ class CompressedConnectionTest {
         for (java.util.function.Consumer<TestConnection> end : ends) {
             TestConnection server = server();
             server.connection.sendAndWait(Opcode.TEXT, Payload.ofText(JSON));
-            OutboundMessage unfinished = server.connection.beginMessage(Opcode.BINARY);
+            OutboundMessage unfinished = new OutboundMessage(Opcode.BINARY);
             server.connection.sendPiece(unfinished, Payload.ofText(JSON), false);
             server.receive(Frames.frame(true, false, RSV1 | 1, Bytes.hex("f2 48 cd")));
             end.accept(server);
@@ -319,7 +319,7 @@ class CompressedConnectionTest {
                 Role.SERVER, deflate.server().with(perMessage.active()).with(perFrame.active()));
 
         server.connection.sendAndWait(Opcode.TEXT, Payload.ofText(JSON));
-        OutboundMessage message = server.connection.beginMessage(Opcode.TEXT);
+        OutboundMessage message = new OutboundMessage(Opcode.TEXT);
         server.connection.sendPiece(message, Payload.ofText("one, "), false);
         server.connection.sendPiece(message, Payload.ofText("two"), true);
         byte[] wire = server.transport.wire();

@@ -132,7 +132,7 @@ class SendOverflowTest {
     void noPieceOfAMessageIsDropped() throws IOException {
         TestConnection c = TestConnection.server(
                 TestConnection.overflow(DispatchMode.INLINE, SendOverflow.DROP_OLDEST, TWO_MESSAGES, 100));
-        OutboundMessage pieces = c.connection.beginMessage(Opcode.TEXT);
+        OutboundMessage pieces = new OutboundMessage(Opcode.TEXT);
         c.transport.takeAtMost(1);
         List<Throwable> refused = new ArrayList<>();
         c.events.reactions.put("text", () -> {

@@ -242,7 +242,7 @@ class SendingTest {
     @Test
     void aSendHeldUpByAMessageInPiecesSaysSo() throws IOException {
         TestConnection c = TestConnection.server();
-        OutboundMessage unfinished = c.connection.beginMessage(Opcode.TEXT);
+        OutboundMessage unfinished = new OutboundMessage(Opcode.TEXT);
         c.connection.sendPiece(unfinished, Payload.ofText("first"), false);
         c.connection.send(Opcode.TEXT, Payload.ofText("whole"), TimeUnit.SECONDS.toNanos(2), noted("whole"));
         c.pass(2);
@@ -469,7 +469,7 @@ class SendingTest {
     @Test
     void piecesOfOneMessageAreFragments() throws Exception {
         TestConnection c = TestConnection.server();
-        OutboundMessage message = c.connection.beginMessage(Opcode.TEXT);
+        OutboundMessage message = new OutboundMessage(Opcode.TEXT);
         c.connection.sendPiece(message, Payload.ofText("a"), false);
         c.connection.sendControl(Opcode.PING, Payload.ofText("p"));
         c.connection.sendPiece(message, Payload.ofText("b"), false);
@@ -484,7 +484,7 @@ class SendingTest {
     @Test
     void otherMessagesWaitForTheLastPiece() throws Exception {
         TestConnection c = TestConnection.server();
-        OutboundMessage message = c.connection.beginMessage(Opcode.BINARY);
+        OutboundMessage message = new OutboundMessage(Opcode.BINARY);
         c.connection.sendPiece(message, Payload.ofText("a"), false);
         Blocked blocked = new Blocked(() -> sendAndWait(c, "whole"));
         blocked.awaitParked();
@@ -501,9 +501,9 @@ class SendingTest {
     @Test
     void aMessageThatWaitsBehindAnotherMayTimeOutWithoutHarm() throws Exception {
         TestConnection c = TestConnection.server();
-        OutboundMessage open = c.connection.beginMessage(Opcode.TEXT);
+        OutboundMessage open = new OutboundMessage(Opcode.TEXT);
         c.connection.sendPiece(open, Payload.ofText("open"), false);
-        OutboundMessage waiting = c.connection.beginMessage(Opcode.TEXT);
+        OutboundMessage waiting = new OutboundMessage(Opcode.TEXT);
         Blocked piece = new Blocked(() -> c.connection.sendPiece(waiting, Payload.ofText("late"), false));
         piece.awaitParked();
         Blocked whole = new Blocked(() -> sendAndWait(c, "late"));
@@ -522,7 +522,7 @@ class SendingTest {
     @Test
     void anAbandonedMessageThatHasBegunEndsTheConnection() throws Exception {
         TestConnection c = TestConnection.server();
-        OutboundMessage message = c.connection.beginMessage(Opcode.TEXT);
+        OutboundMessage message = new OutboundMessage(Opcode.TEXT);
         c.connection.abandon(message);
         assertThat(c.connection.isOpen()).isTrue();
         c.connection.sendPiece(message, Payload.ofText("a"), false);
@@ -628,7 +628,7 @@ class SendingTest {
             case 1 -> c.connection.send(Opcode.TEXT, Payload.ofText(text), 0, noted(text));
             case 2 -> c.connection.send(Opcode.TEXT, Payload.ofText(text), TimeUnit.SECONDS.toNanos(100), noted(text));
             default -> {
-                OutboundMessage message = c.connection.beginMessage(Opcode.TEXT);
+                OutboundMessage message = new OutboundMessage(Opcode.TEXT);
                 int cut = random.nextInt(text.length());
                 c.connection.sendPiece(message, Payload.ofText(text.substring(0, cut)), false);
                 c.connection.sendPiece(message, Payload.ofText(text.substring(cut)), true);
