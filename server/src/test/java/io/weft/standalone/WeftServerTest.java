@@ -136,6 +136,8 @@ class WeftServerTest {
     void closesSessionsWithGoingAwayAndThenIsGone() throws Exception {
         WeftServer server = WeftServer.builder().port(0).start();
         try (TestClient client = TestClient.connect(server, "/echo")) {
+            client.send("open?");
+            assertThat(client.text()).isEqualTo("open?");
             server.close();
             server.close();
             server.awaitStop();
