@@ -29,6 +29,11 @@ public final class Encoders implements AutoCloseable {
         return model;
     }
 
+    /** Whether text is sent as it is, because no encoder of the application's takes it. */
+    public boolean leavesText() {
+        return model.choose(String.class) == null;
+    }
+
     /**
      * Encodes a value: by the application's encoder closest to its class, else text, bytes and primitives as they are.
      *

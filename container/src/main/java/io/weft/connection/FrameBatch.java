@@ -2,6 +2,7 @@ package io.weft.connection;
 
 import io.weft.extension.OutboundPiece;
 import io.weft.frame.FrameHeaderWriter;
+import io.weft.frame.Opcode;
 import io.weft.observe.EndpointEvents;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -13,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  * Frames that leave in one gathering write: headers and small payloads side by side in one pooled buffer, large payloads where they
  * lie.
  *
- * <p>Owner: the drainer that has borrowed it. Holds a pooled buffer only from {@link #encode} to {@link #release()}.
+ * <p>Owner: the drainer that has borrowed it. Holds a pooled buffer only from {@link #pack} or {@link #encode} to {@link #release()}.
  */
 final class FrameBatch {
 
     /** Payloads up to this size are copied behind their header: cheaper than one more buffer in the write. */
     private static final int COPIED_PAYLOAD = 2048;
+
+    /** The longest text that is packed: one whose header has two bytes (RFC 6455 §5.2). */
+    private static final int PACKED_TEXT = 125;
+
+    private static final int PACKED_HEADER = 2;
+    private static final char MOST_ASCII = 0x7F;
 
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
     private static final int MOST_FRAMES = 64;
@@ -44,13 +51,45 @@ final class FrameBatch {
 
     private long totalBytes;
 
+    /** Messages that {@link #pack} has written into {@link #head}. */
+    private int packedMessages;
+
     FrameBatch(BufferPool pool) {
         this.pool = pool;
     }
 
+    /**
+     * Writes a message ahead of all frames, if it is short and of ASCII characters, as most replies are: for such a one nothing is
+     * made that would have to be collected.
+     *
+     * @return the bytes it takes; 0 if it is not such a message, or has no room
+     */
+    int pack(String text) {
+        ByteBuffer out = head == null ? pool.take() : head;
+        head = out;
+        int start = out.position();
+        if (text.length() > PACKED_TEXT || out.remaining() < PACKED_HEADER + PACKED_TEXT) {
+            return 0;
+        }
+        FrameHeaderWriter.write(out, true, 0, Opcode.TEXT, text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character > MOST_ASCII) {
+                out.position(start);
+                return 0;
+            }
+            out.put((byte) character);
+        }
+        int bytes = out.position() - start;
+        packedMessages++;
+        headBytes += bytes;
+        totalBytes += bytes;
+        return bytes;
+    }
+
     /** Whether the frame can still join; the first always can. */
     boolean fits(OutboundFrame frame) {
-        return frames.isEmpty()
+        return totalFrames() == 0
                 || (frames.size() < MOST_FRAMES
                         && headBytes + headShare(frame) <= pool.bufferSize()
                         && 2 * largePayloads + 3 <= MOST_BUFFERS
@@ -69,9 +108,9 @@ final class FrameBatch {
 
     /** Transforms the frames and writes them into {@link #buffers()}. @return how many buffers there are */
     int encode(Framing framing) {
-        ByteBuffer out = pool.take();
+        ByteBuffer out = head == null ? pool.take() : head;
         head = out;
-        int promised = headBytes;
+        int promised = headBytes - out.position();
         int regionStart = 0;
         for (OutboundFrame frame : frames) {
             promised -= headShare(frame);
@@ -98,7 +137,7 @@ final class FrameBatch {
 
     /** Tells what {@link #encode} has made. */
     void report(EndpointEvents events) {
-        int messages = 0;
+        int messages = packedMessages;
         for (OutboundFrame frame : frames) {
             if (frame.fin() && !frame.opcode().isControl()) {
                 messages++;
@@ -108,7 +147,7 @@ final class FrameBatch {
         for (int i = 0; i < bufferCount; i++) {
             bytes += buffers[i].remaining();
         }
-        events.onSent(messages, frames.size(), bytes);
+        events.onSent(messages, totalFrames(), bytes);
     }
 
     ByteBuffer[] buffers() {
@@ -133,6 +172,11 @@ final class FrameBatch {
         headBytes = 0;
         largePayloads = 0;
         totalBytes = 0;
+        packedMessages = 0;
+    }
+
+    private int totalFrames() {
+        return packedMessages + frames.size();
     }
 
     private void keep(@Nullable OutboundPiece piece) {

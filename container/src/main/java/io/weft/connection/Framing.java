@@ -33,6 +33,11 @@ record Framing(@Nullable MaskingKeys maskingKeys, @Nullable OutboundChain chain)
         return maskingKeys != null;
     }
 
+    /** Whether a frame is its payload behind a header, and nothing else. */
+    boolean isPlain() {
+        return chain == null && maskingKeys == null;
+    }
+
     /** Null if no extension is concerned; control frames never are (RFC 7692 §6.1). */
     @Nullable OutboundPiece transform(OutboundFrame frame) {
         if (chain == null || frame.opcode().isControl()) {

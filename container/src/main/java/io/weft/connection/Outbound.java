@@ -24,6 +24,9 @@ final class Outbound extends OutboundQueue {
     /** Owner: lock. Whether a thread is at work with the batch's frames, and so with what extensions hold. */
     private boolean encoding;
 
+    /** Owner: lock. Replies that wait for others of their burst, and leave ahead of what is queued; null while there is none. */
+    private @Nullable FrameBatch open;
+
     /** Owner: the drainer's seat. What leaves with the write that the transport has; null if it has none. */
     private @Nullable FrameBatch kept;
 
@@ -59,6 +62,34 @@ final class Outbound extends OutboundQueue {
         flush();
     }
 
+    /**
+     * Writes a short reply straight into the batch that the next flush sends.
+     *
+     * @return false if it has to be queued: it is not short, something else goes first, or frames are masked or transformed
+     */
+    boolean pack(String reply) {
+        if (!framing.isPlain()) {
+            return false;
+        }
+        lock().lock();
+        try {
+            if (draining || !isAccepting() || !queue().mayPack(reply.length())) {
+                return false;
+            }
+            FrameBatch batch = open == null ? batches.take() : open;
+            int bytes = batch.pack(reply);
+            if (bytes > 0) {
+                open = batch;
+                queue().pack(bytes);
+            } else if (open == null) {
+                batches.give(batch);
+            }
+            return bytes > 0;
+        } finally {
+            lock().unlock();
+        }
+    }
+
     /** Sends what is queued as far as the transport takes it, unless somebody already does. */
     void flush() {
         if (queuedBytes() > 0) {
@@ -85,16 +116,22 @@ final class Outbound extends OutboundQueue {
     /** The connection is over: fails all that was not written. */
     void end(IOException reason) {
         FrameList dropped;
+        FrameBatch packed;
         boolean alone;
         lock().lock();
         try {
             alone = !encoding; // else the thread that encodes sees to it
             dropped = takeAll(reason);
+            packed = open;
+            open = null;
         } finally {
             lock().unlock();
         }
         if (alone) {
             framing.close();
+        }
+        if (packed != null) {
+            batches.give(packed);
         }
         dropped.complete(reason);
         tellDrains();
@@ -104,9 +141,8 @@ final class Outbound extends OutboundQueue {
     private void drain() {
         boolean more = true;
         while (more) {
-            FrameBatch batch = batches.take();
-            if (!begin(batch)) {
-                batches.give(batch);
+            FrameBatch batch = begin();
+            if (batch == null) {
                 return;
             }
             int count;
@@ -159,24 +195,22 @@ final class Outbound extends OutboundQueue {
         });
     }
 
-    /** Takes the drainer's seat, and the frames of one write; false if somebody has it, or there is nothing to write. */
-    private boolean begin(FrameBatch batch) {
+    /** Takes the drainer's seat, and the frames of one write; null if somebody has it, or there is nothing to write. */
+    private @Nullable FrameBatch begin() {
         lock().lock();
         try {
-            if (draining || isEnded()) {
-                return false;
-            }
-            OutboundFrame frame = queue().next(batch::fits);
-            if (frame == null) {
-                return false;
+            if (draining || isEnded() || (open == null && !queue().hasNext())) {
+                return null;
             }
             draining = true;
-            while (frame != null) {
+            FrameBatch batch = open == null ? batches.take() : open;
+            open = null;
+            queue().handOutPacked();
+            for (OutboundFrame frame = queue().next(batch::fits); frame != null; frame = queue().next(batch::fits)) {
                 batch.add(frame);
-                frame = queue().next(batch::fits);
             }
             encoding = framing.isTransforming();
-            return true;
+            return batch;
         } finally {
             lock().unlock();
         }
@@ -188,7 +222,7 @@ final class Outbound extends OutboundQueue {
      * @return whether more was waiting; for what comes later, whoever brings it sees to it
      */
     private boolean finish() {
-        FrameList written;
+        FrameList written; // null if all of it was packed
         boolean more;
         lock().lock();
         try {
@@ -198,7 +232,9 @@ final class Outbound extends OutboundQueue {
         } finally {
             lock().unlock();
         }
-        written.complete(null);
+        if (written != null) {
+            written.complete(null);
+        }
         tellDrains();
         return more;
     }

@@ -182,7 +182,8 @@ abstract class OutboundQueue {
             refusal = reason.getMessage();
         }
         ended = true;
-        FrameList taken = queue.takeInFlight();
+        FrameList inFlight = queue.takeInFlight();
+        FrameList taken = inFlight == null ? new FrameList() : inFlight;
         taken.addAll(queue.takeWaiting());
         return taken;
     }
@@ -190,6 +191,11 @@ abstract class OutboundQueue {
     /** Whether the connection is over. Under the lock. */
     final boolean isEnded() {
         return ended;
+    }
+
+    /** Whether messages are accepted. Under the lock. */
+    final boolean isAccepting() {
+        return refusal == null;
     }
 
     final ReentrantLock lock() {

@@ -43,6 +43,12 @@ final class SendQueue {
     /** Messages and pieces of messages that have not been handed out. */
     private int waiting;
 
+    /** Bytes of {@link #queuedBytes} that stand in a batch already, without a frame of their own. */
+    private int packedBytes;
+
+    /** As many of {@link #waiting}. */
+    private int packedMessages;
+
     /** Volatile, so that any thread may read it without the lock. */
     private volatile long queuedBytes;
 
@@ -57,7 +63,7 @@ final class SendQueue {
 
     /** Why a frame does not fit any more; null if it does, as one frame always does into an empty queue, whatever its size. */
     @Nullable SendQueueFullException refusal(OutboundFrame frame) {
-        if (hasRoom(queuedBytes, waiting, frame)) {
+        if (hasRoom(queuedBytes, waiting, frame.cost())) {
             return null;
         }
         int size = frame.payload().remaining();
@@ -77,7 +83,7 @@ final class SendQueue {
         List<OutboundFrame> oldest = new ArrayList<>(2);
         for (Iterable<OutboundFrame> queue : behind == null ? List.of(data) : List.of(data, behind)) {
             for (OutboundFrame old : queue) {
-                if (hasRoom(bytes, messages, frame)) {
+                if (hasRoom(bytes, messages, frame.cost())) {
                     break; // A full queue is long, and what is dropped stands near its head.
                 }
                 if (old.mayBeDropped()) {
@@ -88,7 +94,7 @@ final class SendQueue {
             }
         }
         FrameList dropped = new FrameList();
-        if (hasRoom(bytes, messages, frame)) {
+        if (hasRoom(bytes, messages, frame.cost())) {
             for (OutboundFrame old : oldest) {
                 boolean unused = remove(old);
                 dropped.add(old);
@@ -97,9 +103,8 @@ final class SendQueue {
         return dropped;
     }
 
-    private boolean hasRoom(long bytes, int messages, OutboundFrame frame) {
-        return bytes == 0
-                || (bytes + frame.cost() <= settings.maxQueuedBytes() && messages < settings.maxQueuedMessages());
+    private boolean hasRoom(long bytes, int messages, long cost) {
+        return bytes == 0 || (bytes + cost <= settings.maxQueuedBytes() && messages < settings.maxQueuedMessages());
     }
 
     /** Queues a control frame or a frame of a data message. */
@@ -158,6 +163,25 @@ final class SendQueue {
         data.add(frame);
     }
 
+    /** Whether a message may go straight into the next batch: it overtakes none then, and the queue's limits allow it. */
+    boolean mayPack(int bytes) {
+        return owner == null && !hasNext() && hasRoom(queuedBytes, waiting, bytes);
+    }
+
+    /** Counts a message that was written into the next batch. */
+    void pack(int bytes) {
+        packedBytes += bytes;
+        packedMessages++;
+        waiting++;
+        count(bytes);
+    }
+
+    /** The batch is handed to the drainer, and what was packed into it has the fate of those that {@link #next} hands out. */
+    void handOutPacked() {
+        waiting -= packedMessages;
+        packedMessages = 0;
+    }
+
     /** Whether a frame could be handed out now. */
     boolean hasNext() {
         return peek() != null;
@@ -187,11 +211,12 @@ final class SendQueue {
         return next;
     }
 
-    /** Takes the frames that were handed out: they have been written, or never will be. */
-    FrameList takeInFlight() {
-        FrameList taken = inFlight == null ? new FrameList() : inFlight;
+    /** Takes the frames that were handed out: they have been written, or never will be. @return null if there were none */
+    @Nullable FrameList takeInFlight() {
+        FrameList taken = inFlight;
         inFlight = null;
-        count(-taken.cost());
+        count(-packedBytes - (taken == null ? 0 : taken.cost()));
+        packedBytes = 0;
         return taken;
     }
 
@@ -230,7 +255,7 @@ final class SendQueue {
         take(pongs, taken);
         take(behind, taken);
         pongCount = 0;
-        waiting = 0;
+        waiting = packedMessages;
         owner = null;
         return taken;
     }

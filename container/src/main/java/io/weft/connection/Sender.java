@@ -104,6 +104,15 @@ final class Sender {
         }
     }
 
+    /** The same for text. */
+    void reply(String text) throws IOException {
+        if (outbound.pack(text)) {
+            flushUnlessCorked();
+        } else {
+            reply(Opcode.TEXT, Payload.ofText(text));
+        }
+    }
+
     /** Queues a message that need not leave before the next flush; it counts as sent. The queue's limit applies. */
     void sendBatched(Opcode type, Payload payload) throws IOException {
         IOException refusal = outbound.offer(new OutboundFrame(type, payload.detached(), SendCallback.IGNORED), true);

@@ -34,6 +34,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
     private final InboundDelivery delivery;
     private final InboundFrames frames;
     private final InboundFlow flow;
+    private final Reports reports = new Reports();
 
     /**
      * Makes a connection that waits for {@link #onOpen()}.
@@ -49,7 +50,6 @@ public final class WebSocketConnection extends TimedConnection implements Transp
             ConnectionListener listener) {
         super(services);
         ReentrantLock lock = lock();
-        Reports reports = new Reports();
         this.lane = new Lane(lock, services, reports);
         this.outbound = new Outbound(
                 transport,
@@ -79,7 +79,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
 
     @Override
     public void onReadable() {
-        lane.run(this::readBurst);
+        lane.run(reports);
     }
 
     @Override
@@ -134,6 +134,12 @@ public final class WebSocketConnection extends TimedConnection implements Transp
     public void reply(Opcode type, Payload payload) throws IOException {
         touch();
         sender.reply(type, payload);
+    }
+
+    /** The same for text. */
+    public void reply(String text) throws IOException {
+        touch();
+        sender.reply(text);
     }
 
     /**
@@ -232,14 +238,9 @@ public final class WebSocketConnection extends TimedConnection implements Transp
         try {
             delivery.open();
         } catch (RuntimeException | Error e) {
-            fault(e);
+            reports.broke(e);
         }
         outbound.flush();
-    }
-
-    private void readBurst() {
-        arrived();
-        work(() -> delivery.burst(flow, frames));
     }
 
     /** Works with what the peer has sent, and waits for more of it. */
@@ -257,7 +258,7 @@ public final class WebSocketConnection extends TimedConnection implements Transp
             onFailure(e);
             return;
         } catch (RuntimeException | Error e) {
-            fault(e);
+            reports.broke(e);
         }
         outbound.flush();
         readOn();
@@ -279,23 +280,26 @@ public final class WebSocketConnection extends TimedConnection implements Transp
         }
     }
 
-    /** A fault in the lane, of ours or of the session's: the peer is told, since nothing sensible can follow (1011). */
-    private void fault(Throwable fault) {
-        LOGGER.log(Level.ERROR, "A connection has to end because of a fault inside the container", fault);
-        closing.fail(new CloseStatus(CloseCode.INTERNAL_ERROR, "The server met an unexpected condition"), fault);
-    }
-
     /** What the connection's parts tell it. Brings the news of the end into the lane. */
-    private final class Reports implements Closing.Outcome, OutboundOwner, Lane.Owner, InboundFlow.Owner {
+    private final class Reports implements Closing.Outcome, OutboundOwner, Lane.Owner, InboundFlow.Owner, Runnable {
+
+        /** A burst is there to be read. An object that there is anyway, so that a burst costs none. */
+        @Override
+        public void run() {
+            arrived();
+            work(() -> delivery.burst(flow, frames));
+        }
 
         @Override
         public @Nullable EndpointEvents events() {
             return delivery.events();
         }
 
+        /** A fault in the lane, of ours or of the session's: the peer is told, since nothing sensible can follow (1011). */
         @Override
-        public void broke(Throwable failure) {
-            fault(failure);
+        public void broke(Throwable fault) {
+            LOGGER.log(Level.ERROR, "A connection has to end because of a fault inside the container", fault);
+            closing.fail(new CloseStatus(CloseCode.INTERNAL_ERROR, "The server met an unexpected condition"), fault);
         }
 
         @Override

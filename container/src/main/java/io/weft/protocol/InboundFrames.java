@@ -124,11 +124,8 @@ public final class InboundFrames {
         now.controlFramesInRead = 0;
         pace.countBytes(bytes.remaining());
         try {
-            ByteBuffer chunk = discarding
-                    ? bytes
-                    : bytes.duplicate(); // One view for all payloads of this read, moved from one to the next.
             while (!discarding && !isCloseHeld() && bytes.hasRemaining()) {
-                receiveFrame(now, bytes, chunk);
+                receiveFrame(now, bytes);
             }
         } catch (ViolationException | RuntimeException | Error failure) {
             discard(); // RFC 6455 §7.1.7: do not process any more of the peer's data
@@ -226,15 +223,15 @@ public final class InboundFrames {
         }
     }
 
-    private void receiveFrame(Reading now, ByteBuffer bytes, ByteBuffer chunk) throws ViolationException {
+    private void receiveFrame(Reading now, ByteBuffer bytes) throws ViolationException {
+        if (!now.inPayload && !now.header.read(bytes)) {
+            return;
+        }
         if (!now.inPayload) {
-            if (!now.header.read(bytes)) {
-                return;
-            }
             startPayload(now);
         }
         if (!discarding) {
-            receivePayload(now, bytes, chunk);
+            receivePayload(now, bytes);
         }
     }
 
@@ -288,13 +285,21 @@ public final class InboundFrames {
         pace.countControlFrame(limits);
     }
 
-    private void receivePayload(Reading now, ByteBuffer bytes, ByteBuffer chunk) throws ViolationException {
-        int size = (int) Math.min(now.header.length() - now.offset, bytes.remaining());
-        chunk.limit(bytes.position() + size).position(bytes.position());
-        bytes.position(bytes.position() + size);
+    /** Narrows the bytes to the payload while that is told, since a view of them would be garbage. */
+    private void receivePayload(Reading now, ByteBuffer bytes) throws ViolationException {
+        int end = bytes.limit();
+        int next = bytes.position() + (int) Math.min(now.header.length() - now.offset, bytes.remaining());
+        try {
+            receiveChunk(now, bytes.limit(next));
+        } finally {
+            bytes.limit(end).position(next);
+        }
+    }
+
+    private void receiveChunk(Reading now, ByteBuffer chunk) throws ViolationException {
         boolean ascii =
                 now.header.masked() && Masking.apply(chunk, now.header.maskingKey(), now.offset); // RFC 6455 §5.3
-        now.offset += size;
+        now.offset += chunk.remaining();
         boolean frameEnds = now.offset == now.header.length();
         now.inPayload = !frameEnds;
         if (now.header.opcode().isControl()) {
@@ -307,7 +312,7 @@ public final class InboundFrames {
         HeldFrames holding = holding();
         if (holding == null) {
             receiveData(now, chunk, ascii, frameEnds);
-        } else if (size > 0 || frameEnds) {
+        } else if (chunk.hasRemaining() || frameEnds) {
             holding.add(chunk, ascii, frameEnds);
         }
     }

@@ -4,6 +4,7 @@ import io.weft.coder.Decoders;
 import io.weft.coder.Encoded;
 import io.weft.coder.EncodedBinary;
 import io.weft.coder.EncodedText;
+import io.weft.coder.Encoders;
 import io.weft.connection.Payload;
 import io.weft.connection.ReadHold;
 import io.weft.connection.WebSocketConnection;
@@ -49,9 +50,14 @@ final class SessionBinding implements Binding {
     @Override
     public void reply(Object value) throws IOException, EncodeException {
         WebSocketConnection connection = connection();
-        Encoded encoded = life.session().encoders().encode(value);
+        Encoders encoders = life.session().encoders();
+        if (value instanceof String text && encoders.leavesText()) {
+            connection.reply(text); // The most frequent reply, for which nothing is made.
+            return;
+        }
+        Encoded encoded = encoders.encode(value);
         if (encoded instanceof EncodedText text) {
-            connection.reply(Opcode.TEXT, Payload.ofText(text.text()));
+            connection.reply(text.text());
         } else if (encoded instanceof EncodedBinary binary) {
             // The method may hand out the same buffer again for the next message, which can come before this reply has
             // left.

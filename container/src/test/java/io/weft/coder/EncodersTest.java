@@ -14,6 +14,7 @@ import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -82,6 +83,14 @@ class EncodersTest {
         @Override
         public String encode(Integer object) {
             return Integer.toHexString(object);
+        }
+    }
+
+    /** Takes text, as a sequence of characters. */
+    public static class Upper implements Encoder.Text<CharSequence> {
+        @Override
+        public String encode(CharSequence object) {
+            return object.toString().toUpperCase(Locale.ROOT);
         }
     }
 
@@ -182,6 +191,16 @@ class EncodersTest {
     @Test
     void theApplicationsEncodersComeFirst() throws Exception {
         assertThat(text(255)).isEqualTo("ff");
+    }
+
+    @Test
+    void knowsWhetherTextIsSentAsItIs() throws Exception {
+        assertThat(encoders().leavesText()).isTrue();
+        List<Class<? extends Encoder>> classes = List.of(Upper.class);
+        try (Encoders upper =
+                EncoderModel.of(classes).open(InstanceFactory.REFLECTIVE, TestConfig.with(classes, List.of()))) {
+            assertThat(upper.leavesText()).isFalse();
+        }
     }
 
     @Test

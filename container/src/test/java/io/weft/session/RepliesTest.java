@@ -8,6 +8,7 @@ import io.weft.connection.Frames;
 import io.weft.endpoint.AnnotatedEndpointModel;
 import io.weft.session.TestSession.Host;
 import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Encoder;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
@@ -45,6 +46,29 @@ class RepliesTest {
         }
     }
 
+    /** Answers text with itself. */
+    @ServerEndpoint("/same")
+    public static final class Echoing {
+
+        public Echoing() {}
+
+        @OnMessage
+        public String echo(String text) {
+            return text;
+        }
+    }
+
+    /** Takes text, although the container could send it as it is. */
+    public static final class Marking implements Encoder.Text<String> {
+
+        public Marking() {}
+
+        @Override
+        public String encode(String text) {
+            return "<" + text + ">";
+        }
+    }
+
     private final Answering endpoint = new Answering();
     private final Host host = new Host();
 
@@ -63,6 +87,26 @@ class RepliesTest {
 
         assertThat(s.wire()).containsExactly("text 4", "binary 01", "binary 02");
         assertThat(endpoint.errors).isEmpty();
+    }
+
+    @Test
+    void textIsSentAsItIsWhateverItConsistsOf() throws DeploymentException {
+        host.model = AnnotatedEndpointModel.of(Echoing.class, EncoderModel.EMPTY, DecoderModel.EMPTY, Set.of());
+        TestSession s = host.connect(new Echoing()).open();
+        String large = "x".repeat(126);
+        s.receive(
+                Frames.text(true, "a"), Frames.text(true, "\u20ac"), Frames.text(true, large), Frames.text(true, "b"));
+        assertThat(s.wire()).containsExactly("text a", "text \u20ac", "text " + large, "text b");
+    }
+
+    @Test
+    void theApplicationsOwnEncoderOfTextComesFirst() throws DeploymentException {
+        List<Class<? extends Encoder>> encoders = List.of(Marking.class);
+        host.coders(encoders, List.of()).model =
+                AnnotatedEndpointModel.of(Echoing.class, EncoderModel.of(encoders), DecoderModel.EMPTY, Set.of());
+        TestSession s = host.connect(new Echoing()).open();
+        s.text("a");
+        assertThat(s.wire()).containsExactly("text <a>");
     }
 
     @Test
