@@ -175,6 +175,11 @@ final class FrameBatch {
         packedMessages = 0;
     }
 
+    /** How many messages {@link #pack} has written. */
+    int packedMessages() {
+        return packedMessages;
+    }
+
     private int totalFrames() {
         return packedMessages + frames.size();
     }

@@ -73,6 +73,15 @@ final class FrameList implements Iterable<OutboundFrame> {
         return false;
     }
 
+    /** How many there are, which takes as long as there are many. */
+    int size() {
+        int size = 0;
+        for (OutboundFrame here = first; here != null; here = here.next) {
+            size++;
+        }
+        return size;
+    }
+
     /** What all of them cost, in bytes. */
     long cost() {
         long cost = 0;

@@ -205,7 +205,7 @@ final class Outbound extends OutboundQueue {
             draining = true;
             FrameBatch batch = open == null ? batches.take() : open;
             open = null;
-            queue().handOutPacked();
+            queue().handOutPacked(batch.packedMessages());
             for (OutboundFrame frame = queue().next(batch::fits); frame != null; frame = queue().next(batch::fits)) {
                 batch.add(frame);
             }

@@ -38,16 +38,11 @@ final class SendQueue {
     /** Automatic pongs, the newest last; null while none waits. */
     private @Nullable FrameList pongs;
 
-    private byte pongCount;
-
-    /** Messages and pieces of messages that have not been handed out. */
+    /** Messages and pieces of messages that have not been handed out, packed ones included. */
     private int waiting;
 
     /** Bytes of {@link #queuedBytes} that stand in a batch already, without a frame of their own. */
     private int packedBytes;
-
-    /** As many of {@link #waiting}. */
-    private int packedMessages;
 
     /** Volatile, so that any thread may read it without the lock. */
     private volatile long queuedBytes;
@@ -147,11 +142,9 @@ final class SendQueue {
         if (pongs == null) {
             pongs = new FrameList();
         }
-        if (pongCount == MOST_PONGS) {
+        if (pongs.size() == MOST_PONGS) {
             OutboundFrame oldest = pongs.poll();
             count(oldest == null ? 0 : -oldest.cost());
-        } else {
-            pongCount++;
         }
         count(frame.cost());
         pongs.add(frame);
@@ -171,15 +164,13 @@ final class SendQueue {
     /** Counts a message that was written into the next batch. */
     void pack(int bytes) {
         packedBytes += bytes;
-        packedMessages++;
         waiting++;
         count(bytes);
     }
 
     /** The batch is handed to the drainer, and what was packed into it has the fate of those that {@link #next} hands out. */
-    void handOutPacked() {
-        waiting -= packedMessages;
-        packedMessages = 0;
+    void handOutPacked(int messages) {
+        waiting -= messages;
     }
 
     /** Whether a frame could be handed out now. */
@@ -199,11 +190,7 @@ final class SendQueue {
             return null;
         }
         OutboundFrame unused = from.poll();
-        if (from == pongs) {
-            pongCount--;
-        } else if (!next.opcode().isControl()) {
-            waiting--;
-        }
+        forgetWaiting(next);
         if (inFlight == null) {
             inFlight = new FrameList();
         }
@@ -254,8 +241,7 @@ final class SendQueue {
         take(data, taken);
         take(pongs, taken);
         take(behind, taken);
-        pongCount = 0;
-        waiting = packedMessages;
+        taken.forEach(this::forgetWaiting);
         owner = null;
         return taken;
     }
@@ -264,7 +250,7 @@ final class SendQueue {
     FrameList takeBehind() {
         FrameList taken = new FrameList();
         if (behind != null) {
-            behind.forEach(frame -> waiting--);
+            behind.forEach(this::forgetWaiting);
             take(behind, taken);
         }
         return taken;
@@ -274,6 +260,12 @@ final class SendQueue {
     @SuppressWarnings("NonAtomicVolatileUpdate")
     private void count(long bytes) {
         queuedBytes += bytes;
+    }
+
+    private void forgetWaiting(OutboundFrame frame) {
+        if (!frame.opcode().isControl()) {
+            waiting--;
+        }
     }
 
     private void take(@Nullable FrameList from, FrameList into) {
