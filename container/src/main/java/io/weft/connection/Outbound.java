@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The sending half of a connection: the queue, and the one drainer that empties it into the transport.
  *
  * <p>Whoever has queued a frame tries to become the drainer; the transport's completion goes on where a write stopped. The lock
- * guards the queue and the drainer's seat, and is free whenever bytes move or a callback runs.
+ * guards the queue, the open batch and the drainer's seat, and is free during I/O and while a callback runs.
  */
 final class Outbound extends OutboundQueue {
 
