@@ -22,7 +22,7 @@ final class FrameBatch {
     private static final int COPIED_PAYLOAD = 2048;
 
     /** The longest text that is packed: one whose header has two bytes (RFC 6455 §5.2). */
-    private static final int PACKED_TEXT = 125;
+    static final int PACKED_TEXT = 125;
 
     private static final int PACKED_HEADER = 2;
     private static final char MOST_ASCII = 0x7F;
@@ -59,16 +59,17 @@ final class FrameBatch {
     }
 
     /**
-     * Writes a message ahead of all frames, if it is short and of ASCII characters, as most replies are: for such a one nothing is
-     * made that would have to be collected.
+     * Writes a message ahead of all frames, if it is of ASCII characters, as most replies are: for such a one nothing is made that
+     * would have to be collected.
      *
+     * @param text no longer than {@link #PACKED_TEXT}
      * @return the bytes it takes; 0 if it is not such a message, or has no room
      */
     int pack(String text) {
         ByteBuffer out = head == null ? pool.take() : head;
         head = out;
         int start = out.position();
-        if (text.length() > PACKED_TEXT || out.remaining() < PACKED_HEADER + PACKED_TEXT) {
+        if (out.remaining() < PACKED_HEADER + text.length()) {
             return 0;
         }
         FrameHeaderWriter.write(out, true, 0, Opcode.TEXT, text.length());

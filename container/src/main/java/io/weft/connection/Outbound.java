@@ -68,7 +68,7 @@ final class Outbound extends OutboundQueue {
      * @return false if it has to be queued: it is not short, something else goes first, or frames are masked or transformed
      */
     boolean pack(String reply) {
-        if (!framing.isPlain()) {
+        if (!framing.isPlain() || reply.length() > FrameBatch.PACKED_TEXT) {
             return false;
         }
         lock().lock();
