@@ -31,7 +31,7 @@ record CommandLine(boolean quick, Map<String, String> values) {
             "scenarios", ".*",
             "rounds", "5",
             "seconds", "2",
-            "warm-up", "4",
+            "warm-up", "8",
             "idle", "10000",
             "flags", "",
             "out", "weft-benchmarks");
