@@ -110,7 +110,8 @@ record Installed(ServerProcess process, int port, String target) implements Auto
 
     private void assertTellsPeersThatItStops() {
         try (WireClient client = connect()) {
-            // Tomcat cuts a connection off that it has answered with 101 and not handed over yet when it is told to stop.
+            // Tomcat cuts a connection off that it has answered with 101 and not handed over yet when it is told to
+            // stop.
             client.send(Frame.text("open?"));
             assertThat(client.receive().text()).isEqualTo("open?");
             process.askToStop();
