@@ -202,8 +202,8 @@ final class Outbound extends OutboundQueue {
             if (draining || isEnded() || (open == null && !queue().hasNext())) {
                 return null;
             }
+            FrameBatch batch = open == null ? batches.take() : open; // Without memory for one the seat stays free.
             draining = true;
-            FrameBatch batch = open == null ? batches.take() : open;
             open = null;
             queue().handOutPacked(batch.packedMessages());
             for (OutboundFrame frame = queue().next(batch::fits); frame != null; frame = queue().next(batch::fits)) {
